@@ -1,0 +1,188 @@
+"""Who: agency names in cells, headings and running text (cơ quan chủ trì, cơ quan phối hợp).
+
+How names are built is in agency_grammar.py. What is believed, in this order:
+1. a whole name that the lexicon or the document itself knows (its headings, cells and recipients name bodies with both ends visible);
+2. the grammar of names (Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III): a head ("Sở", "Ủy ban nhân dân"), then a field or words
+   with a capital, then a scope ("tỉnh", "các xã, phường", "có liên quan");
+3. in running text a name ends where the predicate begins: a common verb of orders, else the first verb by part of speech.
+A list under one head ("các Sở: Tài chính, Nội vụ") is a name each; a collective ("các sở, ban, ngành tỉnh") stays whole.
+Never done here: deciding who leads and who coordinates, or adding a locality that is not printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+from pipeline.agency_grammar import NameGrammar, lexicon_book
+from pipeline.lexicon import read_lexicon
+from pipeline.nlp import PhraseBook, Phrases
+from pipeline.text import fold, fold_key, squeeze
+
+@dataclass(frozen=True)
+class Mention:
+    """An agency as printed (`raw`, at `start`:`end` of the text it was read from) and its expanded name."""
+
+    raw: str
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Names:
+    """What a document teaches about names: abbreviations that it defines, and names seen with both ends visible."""
+
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
+
+
+class AgencyReader:
+    """Reads agency names with the lexicon and with what one document taught."""
+
+    def __init__(self, learned: Names | None = None) -> None:
+        learned = learned or Names()
+        self._abbreviations = _lexicon_abbreviations() | {fold(k): v for k, v in learned.abbreviations.items()}
+        self._learned = PhraseBook({"NAME": learned.names}) if learned.names else None
+
+    @cached_property
+    def _expansion(self) -> re.Pattern[str]:
+        longest = sorted(self._abbreviations, key=len, reverse=True)
+        return re.compile(r"(?<![\w&])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w&])")
+
+    def expand(self, text: str) -> str:
+        """The name with its abbreviations written out: "Sở GD&ĐT" -> "Sở Giáo dục và Đào tạo"."""
+        folded, out, at = fold(text), [], 0
+        for match in self._expansion.finditer(folded):
+            if match.group() in _WORD_LIKE and not text[match.start() : match.end()].isupper():
+                continue
+            out += [text[at : match.start()], self._abbreviations[match.group()]]
+            at = match.end()
+        expanded = squeeze("".join([*out, text[at:]]))
+        return expanded if expanded == text or "&" not in expanded else expanded.replace(" & ", " và ")
+
+    def find(self, text: str) -> Phrases:
+        """The phrases that the grammar walks over."""
+        phrases = lexicon_book().find(text)
+        if self._learned is None:
+            return phrases
+        names = dict(phrases.ends.get("NAME", {}))
+        for start, end in self._learned.find(text).ends.get("NAME", {}).items():
+            names[start] = max(end, names.get(start, 0))
+        return Phrases(text, phrases.tokens, {**phrases.ends, "NAME": names})
+
+    def split(self, text: str) -> list[Mention]:
+        """The agencies of a delimited list: a cell, a heading, the words after "Đơn vị chủ trì:". In order, each once."""
+        grammar = NameGrammar(self.find(text))
+        mentions = [self._mention(text, a, b, head) for a, b, head in grammar.items(0, len(grammar.tokens))]
+        return _once(m for m in mentions if m)
+
+    def read_list(self, text: str, start: int = 0, *, semicolons: bool = False) -> tuple[list[Mention], int]:
+        """The agencies that begin at a character offset of running text, and the offset where their list ends."""
+        grammar = NameGrammar(self.find(text))
+        first = grammar.index(start)
+        end = grammar.list_end(first, semicolons=semicolons)
+        found = [self._mention(text, a, b, head) for a, b, head in grammar.items(first, end)]
+        return _once(m for m in found if m), grammar.tokens[end].start if end < len(grammar.tokens) else len(text)
+
+    def read_subject(self, text: str, start: int = 0) -> tuple[list[Mention], int] | None:
+        """The agencies that are the subject of a clause beginning at `start`: a list of names before a predicate; None otherwise."""
+        grammar = NameGrammar(self.find(text))
+        first = grammar.index(start)
+        if first >= len(grammar.tokens) or not grammar.opens(first):
+            return None
+        mentions, end = self.read_list(text, start, semicolons=True)
+        at = grammar.index(end)
+        if not mentions or not grammar.predicate(at):
+            return None
+        return mentions, end
+
+    def opens(self, text: str, start: int = 0) -> bool:
+        """True where an agency's name can begin at the offset."""
+        grammar = NameGrammar(self.find(text))
+        first = grammar.index(start)
+        return first < len(grammar.tokens) and grammar.opens(first)
+
+    def is_agency(self, text: str) -> bool:
+        """True where the whole text reads as a list of agencies: it opens a name and no predicate follows."""
+        grammar = NameGrammar(self.find(text))
+        if not grammar.tokens or not grammar.opens(0):
+            return False
+        return grammar.list_end(0, semicolons=True) >= len(grammar.tokens) - 1
+
+    def _mention(self, text: str, start: int, end: int, head: str | None) -> Mention | None:
+        raw = text[start:end].strip(" ,;:.-/+")
+        bare = squeeze(re.sub(r"\([^)]*\)?", " ", raw)).strip(" ,;:.-")
+        if not any(c.isalpha() for c in bare):
+            return None
+        name = self.expand(f"{head} {bare}" if head else bare)
+        return Mention(raw, name[:1].upper() + name[1:], start, end)
+
+
+def find_definitions(text: str) -> dict[str, str]:
+    """Abbreviations that a text defines: "Bộ Y tế (sau đây viết tắt là BYT)", "Công ty Cấp nước Phú Sơn (CNPS)"."""
+    found: dict[str, str] = {}
+    for match in _DEFINITION.finditer(text):
+        short = match.group(1) or match.group(2)
+        full = _spelled(text[: match.start()], short)
+        if full:
+            found[short] = full
+    return found
+
+
+_DEFINITION = re.compile(
+    r"\s*\((?:[Ss]au đây|[Dd]ưới đây)?\s*(?:gọi|viết)?\s*(?:tắt)?\s*(?:chung)?\s*(?:là)?:?\s*[“\"]?(?:([A-ZĐ][\w&-]*[A-ZĐ][\w&-]*)|[^()]{0,30}?\s([A-ZĐ&-]{2,}))[”\"]?\)"
+)
+
+
+def _spelled(before: str, short: str) -> str | None:
+    """The last words of `before` whose initials spell the abbreviation, or None."""
+    letters = [c for c in fold(short) if c.isalpha()]
+    words = re.findall(r"\w+", before)
+    taken: list[str] = []
+    for word in reversed(words[-20:]):
+        if letters and fold(word)[0] == letters[-1]:
+            letters.pop()
+        elif fold(word) not in ("và", "của", "các") and not taken:
+            return None
+        taken.append(word)
+        if not letters:
+            start = before.rfind(word)
+            cut = before[_last_run(before, list(reversed(taken))) :]
+            return squeeze(cut) if start >= 0 else None
+        if len(taken) > 12:
+            return None
+    return None
+
+
+def _last_run(before: str, words: list[str]) -> int:
+    pattern = r"\W+".join(map(re.escape, words)) + r"\W*$"
+    match = re.search(pattern, before)
+    return match.start() if match else len(before)
+
+
+def expand_name(text: str) -> str:
+    """A name with the lexicon's abbreviations written out."""
+    return _plain_reader().expand(text)
+
+
+@lru_cache(maxsize=1)
+def _plain_reader() -> AgencyReader:
+    return AgencyReader()
+
+
+def _once(mentions: Iterable[Mention]) -> list[Mention]:
+    seen: dict[str, Mention] = {}
+    for mention in mentions:
+        seen.setdefault(fold_key(mention.name), mention)
+    return list(seen.values())
+
+
+_WORD_LIKE = frozenset({"tp", "tw"})
+
+
+@lru_cache(maxsize=1)
+def _lexicon_abbreviations() -> dict[str, str]:
+    return {fold(k): v for k, v in read_lexicon("agencies")["abbreviations"].items()}

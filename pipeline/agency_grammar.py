@@ -1,0 +1,410 @@
+"""How an agency's name is built, walked token by token: what opens a name, what carries it on, what separates two.
+
+Source of the capital letters: Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III. What is believed, in this order: a whole known name; a head and
+what the lexicon knows behind it; a word with a capital, as long as the dictionary says that word is; a noun by its part of speech.
+Never done here: expanding a name, or deciding who leads.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipeline.lexicon import read_lexicon
+from pipeline.nlp import PhraseBook, Phrases, is_word, tag_words
+from pipeline.text import fold
+
+_HARD_STOPS = frozenset(".!?()[]“”\"…|")
+_JOINERS = frozenset({"và", "cùng", "hoặc", "với", "&"})
+_POSSESSIVES = frozenset({"của", "thuộc", "tại", "ở"})
+_SHARING = frozenset({"sở", "bộ", "phòng", "ban", "vụ", "cục", "khoa", "hội", "chi cục"})
+_MAIN_PREDICATES = frozenset({"chủ trì", "phải", "cần", "có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "phối hợp"})
+_NOMINAL = frozenset({"N", "Np", "Ny", "Nc", "Nu", "L", "M", "A", "P"})
+
+Item = tuple[int, int, str | None]
+"""(start offset, end offset, the head that the item shares with the ones before it)"""
+
+
+class NameGrammar:
+    """The walk over one text's tokens. All indices are token indices; an end of 0 means "not here"."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self.text = phrases.text
+        self.tokens = phrases.tokens
+        self._phrases = phrases
+
+    def index(self, offset: int) -> int:
+        """The first token at or behind a character offset."""
+        return next((i for i, t in enumerate(self.tokens) if t.start >= offset), len(self.tokens))
+
+    def _end(self, label: str, i: int) -> int:
+        return self._phrases.end(label, i) or 0
+
+    def _lower(self, i: int) -> str:
+        return fold(self.tokens[i].text) if i < len(self.tokens) else ""
+
+    def _key(self, i: int, end: int) -> str:
+        return " ".join(fold(t.text) for t in self.tokens[i:end])
+
+    def _capital(self, i: int) -> bool:
+        return i < len(self.tokens) and self.tokens[i].capital
+
+    # -- what can begin at a token -------------------------------------------------------------
+
+    def head(self, i: int) -> int:
+        """The end of an agency head at i: a capital letter, and a word behind it that does not make an ordinary word of it."""
+        if not self._capital(i):
+            return 0
+        end = self._end("HEAD", i)
+        if not end or self._ordinary(i, end):
+            return 0
+        bare = end == i + 1 and self._end("GENERAL", i) == end
+        return 0 if bare and not (end < len(self.tokens) and self.tokens[end].word) else end
+
+    def _ordinary(self, i: int, end: int) -> bool:
+        return not self._capital(end) and self._lower(end) in _never_before().get(self._key(i, end), frozenset())
+
+    def unit(self, i: int) -> int:
+        """The end of a unit noun at i ("sở", "đơn vị"); not where a longer verb begins ("ban hành")."""
+        end = max(self._end("UNIT", i), self._end("GENERAL", i))
+        return 0 if not end or self._end("PREDICATE", i) > end or self._ordinary(i, end) else end
+
+    def actor(self, i: int) -> int:
+        return max(self._end("STAFF", i), self._end("CIRCLE", i))
+
+    def title(self, i: int) -> int:
+        return self._end("TITLE", i) if self._capital(i) else 0
+
+    def quantifier(self, i: int) -> int:
+        """The end of "các", "một số", "05" at i."""
+        if i < len(self.tokens) and self.tokens[i].text.isdigit() and len(self.tokens[i].text) <= 3:
+            return i + 1
+        return self._end("QUANTIFIER", i)
+
+    def _named(self, i: int) -> int:
+        """The end of a known name, a head or a title at i: these always open a name of their own."""
+        return max(self._end("NAME", i), self.head(i), self.title(i))
+
+    def opens(self, i: int) -> bool:
+        """True where a name can begin at token i."""
+        if self._named(i):
+            return True
+        behind = self.quantifier(i)
+        if behind:
+            return bool(self._noun(behind))
+        return bool(self.actor(i) or (self.unit(i) and not self._verbal(i, self.unit(i))))
+
+    def _noun(self, i: int) -> int:
+        """The end of a noun that a quantifier can count."""
+        return max(self.unit(i), self.actor(i), self._end("HEAD", i), self._end("NAME", i), self.title(i))
+
+    def _verbal(self, i: int, end: int) -> bool:
+        """A word that is a noun and a verb ("tổ chức"): a verb where neither a separator nor a scope nor a predicate follows."""
+        if self._end("PREDICATE", i) < end:
+            return False
+        goes_on = end >= len(self.tokens) or self.tokens[end].text in ",;/" or self._lower(end) in _JOINERS
+        return not (goes_on or self._end("TAIL", end) or self._lower(end) in ("chính", "xã"))
+
+    def predicate(self, i: int) -> bool:
+        """True where an order's predicate begins at token i."""
+        if i >= len(self.tokens) or self.tokens[i].capital:
+            return False
+        return bool(self._end("PREDICATE", i)) or (self._tag(i) in ("V", "R") and not self._end("BOUNDARY", i))
+
+    def _clause(self, i: int) -> tuple[int, str]:
+        """(start offset, text) of the words around token i, as much as the tagger needs."""
+        first, last = i, min(i + 12, len(self.tokens))
+        while first > 0 and i - first < 24 and self.tokens[first - 1].text not in ".;:":
+            first -= 1
+        last = next((k for k in range(i, last) if self.tokens[k].text in ".;:"), last)
+        start = self.tokens[first].start
+        return start, self.text[start : self.tokens[max(last, i + 1) - 1].end]
+
+    def _tag(self, i: int) -> str:
+        """The part of speech of token i within its clause."""
+        base, clause = self._clause(i)
+        offset = self.tokens[i].start - base
+        return next((tag for start, end, tag in tag_words(clause) if start <= offset < end), "")
+
+    # -- where a list of names ends in running text ----------------------------------------------
+
+    def list_end(self, first: int, *, semicolons: bool) -> int:
+        """The token behind the list of names that begins at `first`."""
+        i, fresh, opened = first, True, first
+        while i < len(self.tokens):
+            if self.tokens[i].text in _HARD_STOPS:
+                return self._before_separator(i, first)
+            if fresh:
+                step = self._name_start(i)
+                if not step:
+                    return self._before_separator(i, first)
+                opened, i, fresh = i, step, False
+            elif self._goes_on(i, opened, semicolons):
+                i, fresh = i + 1, True
+            else:
+                step = self._name_body(i, opened)
+                if not step:
+                    return i
+                i = step
+        return i
+
+    def _before_separator(self, i: int, first: int) -> int:
+        while i > first and (self.tokens[i - 1].text in ",;:/" or self._lower(i - 1) in _JOINERS):
+            i -= 1
+        return i
+
+    def _behind_separator(self, i: int, last: int) -> int:
+        i += 1
+        while i < last and (self._lower(i) in _JOINERS or self.tokens[i].text in ",;/"):
+            i += 1
+        return i
+
+    def _goes_on(self, i: int, opened: int, semicolons: bool) -> bool:
+        """True where the mark at i leads to another name of the list."""
+        text = self.tokens[i].text
+        if text == ":":
+            return self._shared_head(opened)[0] is not None
+        if text == ";" and not semicolons:
+            return False
+        if text not in ",;/" and self._lower(i) not in _JOINERS:
+            return False
+        return bool(self._name_start(self._behind_separator(i, len(self.tokens))))
+
+    def _name_start(self, i: int) -> int:
+        """The end of what opens a name at i. In a list, a field or a noun of place may stand without its head."""
+        if i >= len(self.tokens):
+            return 0
+        if self._lower(i) in _JOINERS:
+            return i + 1
+        if self._named(i):
+            return self._named(i)
+        behind = self.quantifier(i)
+        if behind:
+            return self._noun(behind) or (0 if self.predicate(behind) else behind)
+        plain = max(self.unit(i), self.actor(i), self._end("LOCALITY", i), self._field(i))
+        if plain and not (self._verbal(i, plain) and not self._capital(i)):
+            return plain
+        return self._word_end(i) if self._capital(i) else 0
+
+    def _field(self, i: int) -> int:
+        return self._end("FIELD", i) if self._capital(i) else 0
+
+    def _name_body(self, i: int, opened: int) -> int:
+        """The end of the next piece of the open name at i, or 0 where the name has ended."""
+        token, low = self.tokens[i], self._lower(i)
+        if token.text in "-–/":
+            return i + 1 if i + 1 < len(self.tokens) and self.tokens[i + 1].word else 0
+        if token.text == "," or low in _JOINERS:
+            return i + 1 if self._capital(i + 1) and not self.head(i + 1) else 0
+        if not token.word:
+            return 0
+        known = max(self._end("TAIL", i), self._end("LOCALITY", i), self._end("NAME", i), self._field(i))
+        verb = self._end("PREDICATE", i)
+        if known and verb <= known and not (verb == known and not token.capital):
+            return known
+        if token.capital:
+            return self._word_end(i)
+        if low in _POSSESSIVES or token.text.isdigit():
+            return i + 1
+        inner = self.quantifier(i)
+        if inner and max(self._noun(inner), self._end("LOCALITY", inner), self._end("FIELD", inner)):
+            return inner
+        return self._relative(i) or self._qualifier(i, opened) or self._plain_word(i)
+
+    def _plain_word(self, i: int) -> int:
+        """A noun or adjective that carries the name on; never a verb or a preposition."""
+        if self._end("PREDICATE", i) or self._end("BOUNDARY", i):
+            return 0
+        return self.unit(i) or self.actor(i) or (i + 1 if self._tag(i) in _NOMINAL else 0)
+
+    def _word_end(self, i: int) -> int:
+        """The token behind the word that begins with a capital at i: as many syllables in lower case as make a word with it."""
+        for length in (4, 3, 2):
+            inner = range(i + 1, i + length)
+            if inner.stop <= len(self.tokens) and all(self.tokens[k].word and not self.tokens[k].capital for k in inner):
+                if is_word(self._key(i, i + length)):
+                    return i + length
+        base, clause = self._clause(i)
+        offset = self.tokens[i].start - base
+        end = next((e for s, e, _ in tag_words(clause) if s <= offset < e), 0) + base
+        behind = i + 1
+        while behind < len(self.tokens) and self.tokens[behind].end <= end and not self.tokens[behind].capital:
+            if self._end("PREDICATE", behind) > behind + 1:
+                break
+            behind += 1
+        return behind
+
+    def _relative(self, i: int) -> int:
+        """The end of a relative clause at i ("được giao thực hiện … có trách nhiệm"): where the main predicate begins."""
+        if self._lower(i) != "được":
+            return 0
+        return next((k for k in self._clause_rest(i) if self._key(k, self._end("PREDICATE", k)) in _MAIN_PREDICATES), 0)
+
+    def _qualifier(self, i: int, opened: int) -> int:
+        """The end of a verb that qualifies the noun before it: another verb must be left to be the predicate."""
+        end = self._end("MODIFIER", i)
+        if end and self._end("PREDICATE", i) > end:
+            return 0
+        if not end and not self._end("PREDICATE", i) and self._tag(i) == "V":
+            end = i + 1
+        common = not self._capital(opened) or not self.head(opened) or self._end("TITLE", opened) or self.quantifier(opened)
+        if not end or not common:
+            return 0
+        later = (k for k in self._clause_rest(end) if self._end("PREDICATE", k) and not self._end("MODIFIER", k))
+        return end if next(later, 0) or self._clause_ends(end) else 0
+
+    def _clause_ends(self, i: int) -> bool:
+        return all(t.text not in ".;" for t in self.tokens[i:]) and i >= len(self.tokens) - 4
+
+    def _clause_rest(self, i: int) -> range:
+        stop = next((k for k in range(i, len(self.tokens)) if self.tokens[k].text in ".;:,"), len(self.tokens))
+        return range(i + 1, stop)
+
+    # -- a delimited list into its items ----------------------------------------------------------
+
+    def items(self, first: int, last: int) -> list[Item]:
+        """The names between two tokens, one item each."""
+        found: list[Item] = []
+        i, head = first, None
+        while i < last:
+            i = self._skip_marks(i, last)
+            if i >= last:
+                break
+            shared, behind = self._shared_head(i)
+            if shared:
+                head, i = shared, self._skip_marks(behind, last)
+            elif head and not self._shares(i):
+                head = None
+            end = self._item_end(i, last, head)
+            if end > i:
+                found.append((self.tokens[i].start, self.tokens[end - 1].end, head))
+            if head is None and self._field_list(i, end, last):
+                head = self.text[self.tokens[i].start : self.tokens[self.head(i) - 1].end]
+            i = max(end, i + 1)
+        return found
+
+    def _skip_marks(self, i: int, last: int) -> int:
+        while i < last and (not self.tokens[i].word or self._lower(i) in _JOINERS):
+            i += 1
+        return i
+
+    def _shared_head(self, i: int) -> tuple[str | None, int]:
+        """(head, index behind it) where a list shares the head at i: "các Sở: A, B", "các Sở A, B"; (None, i) elsewhere."""
+        behind = self.quantifier(i) or i
+        end = max(self._end("HEAD", behind), self._end("UNIT", behind), self._end("GENERAL", behind))
+        if not end or self._key(behind, end) not in _SHARING:
+            return None, i
+        colon = end < len(self.tokens) and self.tokens[end].text == ":"
+        follows = end + 1 if colon else end
+        if not (self._capital(follows) and (colon or (behind > i and self._end("FIELD", follows)))):
+            return None, i
+        head = self.text[self.tokens[behind].start : self.tokens[end - 1].end]
+        return head[:1].upper() + head[1:], follows
+
+    def _shares(self, i: int) -> bool:
+        """True where the item at i still goes under the shared head: a bare field or capital."""
+        if self._field(i) and self._field(i) >= self._named(i):
+            return True
+        return self._capital(i) and not self._named(i) and not self.quantifier(i)
+
+    def _item_end(self, start: int, last: int, head: str | None) -> int:
+        i = start
+        while i < last:
+            whole = max(self._end("NAME", i), self._field(i))
+            if whole and whole <= last:
+                i = whole
+            elif self.tokens[i].text == "(":
+                i = next((j + 1 for j in range(i, last) if self.tokens[j].text == ")"), last)
+            elif i > start and self._cuts(i, start, last, head):
+                return i
+            else:
+                i += 1
+        return last
+
+    def _cuts(self, i: int, start: int, last: int, head: str | None) -> bool:
+        """True where the mark at i ends the name that began at `start`."""
+        text, low = self.tokens[i].text, self._lower(i)
+        if text in ";|":
+            return True
+        if text in "-–+•":
+            return bool(self.head(i + 1)) and self.tokens[i - 1].end < self.tokens[i].start
+        if text not in ",/" and low not in _JOINERS:
+            return False
+        behind = self._behind_separator(i, last)
+        if behind >= last:
+            return True
+        if text == "/" and (self.title(start) == i or self._end("LOCALITY", behind)):
+            return False
+        if self._named(behind) or (head and self._field(behind)):
+            return True
+        counted = self.quantifier(behind)
+        if counted:
+            return not self._merges(start, i, counted, last)
+        if head and self._capital(behind) and (self._field(behind) or text == ","):
+            return True
+        return self._field_list(start, i, last) or self._new_actor(start, i, behind)
+
+    def _field_list(self, start: int, i: int, last: int) -> bool:
+        """ "Sở Tài chính, Nội vụ": a head with one whole field before the mark at i, and a whole field behind it."""
+        end = self.head(start)
+        if not end or i >= last or self._key(start, end) not in _SHARING or self._field(end) != i:
+            return False
+        return bool(self._field(self._behind_separator(i, last))) and self._named(self._behind_separator(i, last)) == 0
+
+    def _merges(self, start: int, i: int, behind: int, last: int) -> bool:
+        """Two collectives of general units that share one scope: "các phòng, ban, các cơ quan, đơn vị thành phố"."""
+        opened = self.quantifier(start)
+        if not opened or self._units_end(opened, i) != i:
+            return False
+        end = self._units_end(behind, last)
+        return end > behind and bool(self._end("LOCALITY", end))
+
+    def _units_end(self, i: int, last: int) -> int:
+        """The end of a run of general units with separators: "sở, ban, ngành"."""
+        while i < last:
+            step = self._end("GENERAL", i) or (i + 1 if self.tokens[i].text in ",/" and self._end("GENERAL", i + 1) else 0)
+            if not step:
+                return i
+            i = step
+        return i
+
+    def _new_actor(self, start: int, i: int, behind: int) -> bool:
+        """ "gia đình, cộng đồng" are two names; "cán bộ, công chức" and "sở, ban, ngành" go on."""
+        if self._end("CIRCLE", behind) > self._end("STAFF", behind):
+            return not self._end("STAFF", start)
+        opened = self.quantifier(start) or start
+        proper = self.head(start) or self._end("NAME", start)
+        if self._end("STAFF", behind):
+            return bool(proper or self._end("UNIT", opened)) and not self._end("STAFF", start)
+        if not self.unit(behind) or self._end("LOCALITY", behind):
+            return False
+        return bool(proper or self._end("CIRCLE", start)) and not self._inside_scope(i)
+
+    def _inside_scope(self, i: int) -> bool:
+        """True where the words before i are counted ("UBND các xã, phường"; "Văn phòng các sở, ban")."""
+        return any(self.quantifier(k) and not self.tokens[k].text.isdigit() for k in range(max(0, i - 3), i))
+
+
+@cache
+def _never_before() -> dict[str, frozenset[str]]:
+    heads = read_lexicon("agencies")["heads"]
+    return {fold(h["head"]): frozenset(fold(w) for w in h["never_before"]) for h in heads}
+
+
+@cache
+def lexicon_book() -> PhraseBook:
+    """The phrases of lexicon/agencies.yaml under their labels."""
+    lex = read_lexicon("agencies")
+    short = [k for k, v in lex["abbreviations"].items() if v[:1].isupper() or "&" in k]
+    labels = {"QUANTIFIER": "quantifiers", "TAIL": "tails", "LOCALITY": "localities", "PREDICATE": "predicates", "TITLE": "titles"}
+    labels |= {"BOUNDARY": "boundaries", "NAME": "names", "MODIFIER": "modifiers"}
+    return PhraseBook(
+        {label: lex[group]["phrases"] for label, group in labels.items()}
+        | {
+            "HEAD": [h["head"] for h in lex["heads"]],
+            "FIELD": [*lex["fields"]["phrases"], *short],
+            "GENERAL": lex["units"]["general"],
+            "UNIT": lex["units"]["specific"],
+            "STAFF": lex["actors"]["staff"],
+            "CIRCLE": lex["actors"]["circles"],
+        }
+    )
