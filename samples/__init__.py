@@ -1,0 +1,1 @@
+"""Plans of our own writing, with what they mean. See README.md."""

@@ -1,0 +1,1 @@
+"""One file a sample: what is printed, and what it means."""
