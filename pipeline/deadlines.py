@@ -22,6 +22,7 @@ from datetime import date
 from functools import cache
 
 from pipeline.dates import Token, has_words, number_at, tokenize, word_at
+from pipeline.deadline_prose import Found, find_in_prose
 from pipeline.plan import Deadline
 from pipeline.timephrases import (
     DeadlineContext,
@@ -34,7 +35,7 @@ from pipeline.timephrases import (
     printed,
 )
 
-__all__ = ["DeadlineContext", "Entry", "Reading", "find_counted_days", "is_time", "parse_cell", "parse_labelled", "read_times", "unread"]
+__all__ = ["DeadlineContext", "Entry", "Found", "Reading", "find_counted_days", "find_in_prose", "is_time", "parse_cell", "parse_labelled", "read_times", "unread"]
 
 _EMPTY = re.compile(r"[\s.…·\-–—_/x]*", re.IGNORECASE)
 _BULLET = re.compile(r"(?<=[\w)])\.?\s+[-+•]\s+(?!Tháng|Quý|Năm|Ngày|Tuần|Học)(?=[A-ZĐ][^\W\d_]{2,})")
@@ -189,8 +190,8 @@ def _hours_only(tokens: list[Token]) -> bool:
 
 
 def _mask_citations(text: str) -> str:
-    """The text with numbered documents and their dates blanked, letter for letter, so that offsets stay."""
-    return _CITED.sub(lambda m: " " * len(m.group()) if re.search(r"[A-ZĐ]{2}", m.group()) else m.group(), text)
+    """The text with numbered documents and their dates as "§" and blanks, so that offsets stay."""
+    return _CITED.sub(lambda m: "§".ljust(len(m.group())) if re.search(r"[A-ZĐ]{2}", m.group()) else m.group(), text)
 
 
 def _leading_event(text: str, tokens: list[Token], context: DeadlineContext) -> Reading | None:

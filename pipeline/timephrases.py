@@ -146,6 +146,9 @@ def _with_years(text: str, tokens: list[Token], rhythm: Phrase, context: Deadlin
     if number_at(tokens, j) is not None and j == rhythm.end:
         return rhythm
     span = _bounded(text, tokens, j, DeadlineContext())
+    if span and word_at(tokens, rhythm.end) == "(" and word_at(tokens, span.end) == ")" and span.form in ("before", "due"):
+        raw = printed(text, tokens, rhythm.start, span.end + 1)  # "hằng tháng (trước ngày 25)": a day of the rhythm
+        return replace(rhythm, end=span.end + 1, deadlines=(replace(rhythm.deadlines[0], raw=raw),))
     if span is None or span.group is None or any(p.unit not in ("year", "school_year") for p in span.group.points):
         return rhythm
     start, last = _years_only(span.group, span.form if span.form in _STRICTNESS else None)
@@ -495,7 +498,7 @@ def _own_issue(tokens: list[Token], i: int) -> int | None:
         return None
     j = issued or j
     j = j if named else _own_document(tokens, j) or j
-    foreign = number_at(tokens, j) is not None or word_at(tokens, j) in ("số", "của")
+    foreign = number_at(tokens, j) is not None or word_at(tokens, j) in ("số", "của", "§")
     known = word_at(tokens, j) in ("", ",", ";", ".", ")", "(", "trở", "đến", "tới", "và", "-")
     return None if foreign or (not known and not named and word_at(tokens, j - 1) in ("hành", "ký")) else j
 

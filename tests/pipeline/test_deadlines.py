@@ -1,0 +1,288 @@
+"""Every wording of a deadline and what it means; times in prose that count and that do not."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.deadlines import (
+    DeadlineContext,
+    find_counted_days,
+    find_in_prose,
+    is_time,
+    parse_cell,
+    parse_labelled,
+    unread,
+)
+from pipeline.plan import Deadline
+
+ISSUED = date(2026, 7, 14)
+DUE = DeadlineContext(issued_on=ISSUED, column="due", counted_days=frozenset({100}))
+TIME = DeadlineContext(issued_on=ISSUED, column="time")
+
+
+def values(deadlines: list[Deadline]) -> list[str]:
+    """Each deadline as "kind start..end recurrence", open sides left out."""
+    return [
+        " ".join(filter(None, [d.kind, _span(d), d.recurrence])) for d in deadlines
+    ]
+
+
+def _span(d: Deadline) -> str:
+    if d.start is None and d.end is None:
+        return ""
+    return f"{d.start or ''}..{d.end or ''}"
+
+
+CELLS = [
+    # a day: due, or that day
+    ("30/6/2026", DUE, ["date ..2026-06-30"]),
+    ("30/6/2026", TIME, ["date 2026-06-30..2026-06-30"]),
+    ("Ngày 05/9/2026", TIME, ["date 2026-09-05..2026-09-05"]),
+    ("ngày 15 tháng 10 năm 2026", TIME, ["date 2026-10-15..2026-10-15"]),
+    ("30.6.2026", DUE, ["date ..2026-06-30"]),
+    ("30-6-2026", DUE, ["date ..2026-06-30"]),
+    ("Trước ngày 30/6/2026", TIME, ["date ..2026-06-30"]),
+    ("trước 30/9", TIME, ["date ..2026-09-30"]),
+    ("Chậm nhất là ngày 15 tháng 10 năm 2026", TIME, ["date ..2026-10-15"]),
+    ("Chậm nhất vào ngày 15/10/2026", TIME, ["date ..2026-10-15"]),
+    ("Hoàn thành ngày 20/8/2026", TIME, ["date ..2026-08-20"]),
+    ("Hạn cuối: ngày 30/9/2026", TIME, ["date ..2026-09-30"]),
+    ("Trước 17h00 ngày 15/8/2026", DUE, ["date ..2026-08-15"]),
+    ("08 giờ 00, ngày 15/8/2026", TIME, ["date 2026-08-15..2026-08-15"]),
+    ("Từ 8h00 đến 11h30 ngày 15/8/2026", TIME, ["date 2026-08-15..2026-08-15"]),
+    ("Sáng 20/8/2026", TIME, ["date 2026-08-20..2026-08-20"]),
+    ("Thứ Hai, ngày 17/8/2026", TIME, ["date 2026-08-17..2026-08-17"]),
+    # the end of a span
+    ("Trước tháng 7/2027", TIME, ["date ..2027-06-30"]),
+    ("Trước quý II/2027", TIME, ["date ..2027-03-31"]),
+    ("Trước năm 2027", TIME, ["date ..2026-12-31"]),
+    ("Đến năm 2030", TIME, ["date ..2030-12-31"]),
+    ("Đến hết năm 2026", TIME, ["date ..2026-12-31"]),
+    ("Cuối năm 2026", TIME, ["date ..2026-12-31"]),
+    ("Từ nay đến hết tháng 11/2026", TIME, ["date ..2026-11-30"]),
+    ("Đến hết năm học 2029-2030", TIME, ["date ..2030-05-31"]),
+    # spans
+    ("Tháng 9/2026", DUE, ["period 2026-09-01..2026-09-30"]),
+    ("Hoàn thành trong tháng 9/2026", DUE, ["period 2026-09-01..2026-09-30"]),
+    ("T9/2026", DUE, ["period 2026-09-01..2026-09-30"]),
+    ("Tháng 11-12/2026", DUE, ["period 2026-11-01..2026-12-31"]),
+    ("Tháng 9 đến tháng 12/2026", TIME, ["period 2026-09-01..2026-12-31"]),
+    ("Tháng 9/2026 - Tháng 5/2027", TIME, ["period 2026-09-01..2027-05-31"]),
+    ("Từ tháng 9 đến tháng 5/2027", TIME, ["period 2026-09-01..2027-05-31"]),
+    ("Quý III/2026", DUE, ["period 2026-07-01..2026-09-30"]),
+    ("trong quý II năm 2027", DUE, ["period 2027-04-01..2027-06-30"]),
+    ("Quý I, II/2027", TIME, ["period 2027-01-01..2027-06-30"]),
+    ("Quý I-II/2027", TIME, ["period 2027-01-01..2027-06-30"]),
+    ("Quý II, IV/2027", TIME, ["period 2027-04-01..2027-06-30", "period 2027-10-01..2027-12-31"]),
+    ("Quý IV/2026 đến quý I/2027", TIME, ["period 2026-10-01..2027-03-31"]),
+    ("6 tháng đầu năm 2027", TIME, ["period 2027-01-01..2027-06-30"]),
+    ("6 tháng cuối năm", TIME, ["period 2026-07-01..2026-12-31"]),
+    ("Giữa tháng 8/2026", TIME, ["period 2026-08-01..2026-08-31"]),
+    ("Tuần 1 tháng 9/2026", TIME, ["period 2026-09-01..2026-09-07"]),
+    ("Tuần 1, 2 tháng 9/2026", TIME, ["period 2026-09-01..2026-09-14"]),
+    ("Năm 2026", TIME, ["period 2026-01-01..2026-12-31"]),
+    ("2027", TIME, ["period 2027-01-01..2027-12-31"]),
+    ("Năm 2026, 2027", TIME, ["period 2026-01-01..2027-12-31"]),
+    ("Các năm 2026-2030", TIME, ["period 2026-01-01..2030-12-31"]),
+    ("Giai đoạn 2026 - 2030", TIME, ["period 2026-01-01..2030-12-31"]),
+    ("Năm học 2026-2027", TIME, ["period 2026-09-01..2027-05-31"]),
+    ("26/8/2026 - 21/9/2026", TIME, ["period 2026-08-26..2026-09-21"]),
+    ("Từ ngày 01/9 đến ngày 15/10/2026", TIME, ["period 2026-09-01..2026-10-15"]),
+    ("từ 20-25/9/2026", TIME, ["period 2026-09-20..2026-09-25"]),
+    ("ngày 12, 13/9/2026", TIME, ["period 2026-09-12..2026-09-13"]),
+    ("25/12/2026 đến 05/01/2027", TIME, ["period 2026-12-25..2027-01-05"]),
+    ("Từ tháng 8/2026", TIME, ["period 2026-08-01.."]),
+    ("Từ ngày 01/8/2026 trở đi", TIME, ["period 2026-08-01.."]),
+    ("Năm 2026 và các năm tiếp theo", TIME, ["period 2026-01-01.."]),
+    ("Sau ngày 30/9/2026", TIME, ["period 2026-10-01.."]),
+    # rhythms
+    ("Thường xuyên", TIME, ["recurring continuous"]),
+    ("Thường xuyên, liên tục", TIME, ["recurring continuous"]),
+    ("Hằng năm", TIME, ["recurring annual"]),
+    ("Hàng năm", TIME, ["recurring annual"]),
+    ("Hằng quý", TIME, ["recurring quarterly"]),
+    ("Hằng tháng", TIME, ["recurring monthly"]),
+    ("Hàng tuần", TIME, ["recurring weekly"]),
+    ("Hằng ngày", TIME, ["recurring daily"]),
+    ("Hằng năm học", TIME, ["recurring school_year"]),
+    ("Định kỳ", TIME, ["recurring periodic"]),
+    ("Định kỳ (6 tháng, năm)", TIME, ["recurring periodic"]),
+    ("Định kỳ hằng quý", TIME, ["recurring quarterly"]),
+    ("Định kỳ 02 tuần một lần", TIME, ["recurring periodic"]),
+    ("01 lần/năm", TIME, ["recurring annual"]),
+    ("02 lần/năm", TIME, ["recurring periodic"]),
+    ("Mỗi quý một lần", TIME, ["recurring quarterly"]),
+    ("6 tháng/lần", TIME, ["recurring periodic"]),
+    ("Trước ngày 15/12 hằng năm", TIME, ["recurring annual"]),
+    ("Trước ngày 25 hàng tháng", TIME, ["recurring monthly"]),
+    ("Trước ngày 15 tháng cuối quý", TIME, ["recurring quarterly"]),
+    ("Quý IV hằng năm", TIME, ["recurring annual"]),
+    ("Hằng năm, giai đoạn 2026-2030", TIME, ["recurring 2026-01-01..2030-12-31 annual"]),
+    ("Thường xuyên từ năm 2026", TIME, ["recurring 2026-01-01.. continuous"]),
+    # events and counts
+    ("Theo kế hoạch của Trung ương", TIME, ["relative"]),
+    ("Sau khi Đề án được phê duyệt", TIME, ["relative"]),
+    ("Khi có hướng dẫn", TIME, ["relative"]),
+    ("Theo tiến độ", TIME, ["relative"]),
+    ("Theo Kế hoạch số 12/KH-SNV ngày 05/3/2026", TIME, ["relative"]),
+    ("Trước Tết Nguyên đán 2027", TIME, ["relative"]),
+    ("≤ 20 ngày làm việc", DUE, ["relative"]),
+    ("trong vòng 30 ngày", DUE, ["relative"]),
+    ("10 ngày làm việc kể từ ngày nhận đủ hồ sơ", DUE, ["relative"]),
+    ("100 ngày kể từ ngày ban hành Kế hoạch", DUE, ["relative ..2026-10-22"]),
+    ("100 ngày", DUE, ["relative ..2026-10-22"]),
+    ("45 ngày", DUE, ["relative"]),
+    ("trong 15 ngày kể từ ngày Kế hoạch được ban hành", DUE, ["relative ..2026-07-29"]),
+    ("15 ngày làm việc kể từ ngày ban hành Kế hoạch này", DUE, ["relative"]),
+    ("30 ngày kể từ ngày ban hành Kế hoạch số 08/KH-SNV", DUE, ["relative"]),
+    ("Từ ngày ban hành Kế hoạch trở đi", DUE, ["relative 2026-07-14.."]),
+    ("Từ ngày ký đến ngày 31/12/2026", DUE, ["period 2026-07-14..2026-12-31"]),
+    # several entries
+    ("Quý I/2027: khảo sát; Quý II/2027: xây dựng", TIME, ["period 2027-01-01..2027-03-31", "period 2027-04-01..2027-06-30"]),
+    ("Thường xuyên; báo cáo trước 30/9/2026", TIME, ["recurring continuous", "date ..2026-09-30"]),
+    ("Sau khi có hướng dẫn, trước ngày 30/9/2026", TIME, ["date ..2026-09-30"]),
+    ("Trước 30/9 hàng năm; đột xuất khi có yêu cầu", TIME, ["recurring annual", "relative"]),
+    ("Thời gian hoàn thành: Quý IV/2026", TIME, ["period 2026-10-01..2026-12-31"]),
+    # nothing
+    ("", TIME, []),
+    ("-", TIME, []),
+    ("31/02/2026", DUE, []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "context", "expected"), CELLS)
+def test_cell(text: str, context: DeadlineContext, expected: list[str]) -> None:
+    assert values(parse_cell(text, context)) == expected
+
+
+def test_a_day_that_no_calendar_has_is_unread() -> None:
+    assert unread("31/02/2026") == ("31/02/2026",)
+    assert parse_cell("31/4/2026; 30/4/2026", DUE)[0].raw == "30/4/2026"
+
+
+def test_the_year_comes_from_the_context() -> None:
+    assert values(parse_cell("Tháng 5", DeadlineContext(year=2027))) == ["period 2027-05-01..2027-05-31"]
+    assert values(parse_cell("Quý II", DeadlineContext(year=2027))) == ["period 2027-04-01..2027-06-30"]
+    assert values(parse_cell("15/3", DeadlineContext(school_year=2026))) == ["date 2027-03-15..2027-03-15"]
+    assert values(parse_cell("Tháng 10", DeadlineContext(school_year=2026))) == ["period 2026-10-01..2026-10-31"]
+    assert values(parse_cell("Tháng 3", DeadlineContext(issued_on=date(2026, 12, 20)))) == ["period 2027-03-01..2027-03-31"]
+    assert values(parse_cell("Cả năm", DeadlineContext(year=2027))) == ["period 2027-01-01..2027-12-31"]
+
+
+def test_without_any_year_nothing_is_invented() -> None:
+    assert values(parse_cell("Tháng 5", DeadlineContext())) == ["relative"]
+    assert values(parse_cell("100 ngày kể từ ngày ban hành", DeadlineContext())) == ["relative"]
+
+
+def test_hours_are_the_day_of_their_head() -> None:
+    assert values(parse_cell("8h30 - 8h45", DeadlineContext(day=date(2026, 8, 15)))) == ["date 2026-08-15..2026-08-15"]
+    assert values(parse_cell("8h30 - 8h45", DeadlineContext())) == ["relative"]
+
+
+def test_labels() -> None:
+    line = "Tiến độ: Quý I/2027 (hoạt động a); tháng 4/2027 (hoạt động b)"
+    assert [(label, *values([d])) for label, d in parse_labelled(line)] == [
+        ("hoạt động a", "period 2027-01-01..2027-03-31"),
+        ("hoạt động b", "period 2027-04-01..2027-04-30"),
+    ]
+
+
+def test_counted_days_are_those_from_the_own_issue() -> None:
+    texts = ["Thời gian thực hiện: 100 ngày kể từ ngày Kế hoạch được ban hành.", "trong 15 ngày kể từ ngày nhận hồ sơ"]
+    assert find_counted_days(texts) == {100}
+
+
+PROSE = [
+    ("Sở Tư pháp sửa đổi quy chế, hoàn thành trước ngày 30/9/2026.", ["date ..2026-09-30"]),
+    ("Gửi báo cáo về Phòng Nội vụ chậm nhất ngày 20/11.", ["date ..2026-11-20"]),
+    ("Gửi báo cáo trước 17 giờ 00 ngày 20/8/2026 qua hệ thống.", ["date ..2026-08-20"]),
+    ("Báo cáo về Sở Nội vụ trước ngày 15/12 hằng năm để tổng hợp.", ["recurring annual"]),
+    ("Hoàn thành số hóa hồ sơ trong quý IV năm 2026.", ["period 2026-10-01..2026-12-31"]),
+    ("Hoàn thành quý II/2027.", ["period 2027-04-01..2027-06-30"]),
+    ("Tổ chức hội thi từ ngày 01/10 đến ngày 15/10/2026.", ["period 2026-10-01..2026-10-15"]),
+    ("Tổ chức lễ phát động vào ngày 15/10/2026 tại quảng trường.", ["date 2026-10-15..2026-10-15"]),
+    ("Đến hết năm 2027, hoàn thành cải tạo 12 tuyến đường.", ["date ..2027-12-31"]),
+    ("Năm 2027, ưu tiên các xã khó khăn.", ["period 2027-01-01..2027-12-31"]),
+    ("Mở rộng mô hình ra toàn tỉnh từ năm 2027; bố trí kinh phí.", ["period 2027-01-01.."]),
+    ("Hằng năm, các đơn vị rà soát danh mục tài sản.", ["recurring annual"]),
+    ("đ) Thường xuyên kiểm tra việc chấp hành.", ["recurring continuous"]),
+    ("Theo dõi thị trường; thường xuyên kiểm tra giá cả.", ["recurring continuous"]),
+    ("Thực hiện thường xuyên công tác tuần tra.", ["recurring continuous"]),
+    ("Tổng hợp báo cáo định kỳ, đột xuất theo yêu cầu.", ["recurring periodic"]),
+    ("Báo cáo UBND tỉnh định kỳ hằng tháng (trước ngày 25).", ["recurring monthly"]),
+    ("Kiểm tra ít nhất 02 lần/năm đối với mỗi cơ sở.", ["recurring periodic"]),
+    ("Hoàn thành trong 15 ngày kể từ ngày ban hành Kế hoạch này.", ["relative ..2026-07-29"]),
+    ("Chậm nhất sau 10 ngày làm việc kể từ ngày nhận hồ sơ, Sở Xây dựng trả lời.", ["relative"]),
+    ("Hết thời hạn 60 ngày, Sở Nội vụ tổng hợp kết quả.", ["relative"]),
+    ("Cung cấp số liệu cho đoàn khi có đề nghị của Thanh tra tỉnh.", ["relative"]),
+    # names, citations, conditions, history
+    ("Triển khai Chương trình phát triển du lịch giai đoạn 2026 - 2030.", []),
+    ("Thực hiện nhiệm vụ năm học 2026 - 2027 tại đơn vị.", []),
+    ("Thực hiện Quyết định số 15/QĐ-UBND ngày 05/8/2026 của UBND tỉnh.", []),
+    ("Thực hiện Kế hoạch số 15/KH-SYT của Sở Y tế ngày 05 tháng 8 năm 2026.", []),
+    ("Nâng cao chất lượng giáo dục thường xuyên.", []),
+    ("Xây dựng kế hoạch công tác hằng năm của đơn vị.", []),
+    ("Lập dự toán kinh phí năm 2027 gửi Sở Tài chính.", []),
+    ("Quy hoạch tỉnh thời kỳ 2021 - 2030, tầm nhìn đến năm 2050.", []),
+    ("Hỗ trợ các dự án khởi công trước ngày 01/7/2027 theo quy định.", []),
+    ("Mở lớp khi có đủ điều kiện.", []),
+    ("Đề xuất kế hoạch sắp xếp đơn vị trong năm 2027 bảo đảm khả thi.", []),
+    ("Phát huy phong trào “Năm 2027, cả tỉnh đọc sách”.", []),
+    ("Xử lý hồ sơ tồn đọng trước ngày 01/7/2025.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PROSE)
+def test_prose(text: str, expected: list[str]) -> None:
+    found = find_in_prose(text, DeadlineContext(issued_on=ISSUED))
+    assert values([f.deadline for f in found]) == expected
+    assert all(text[f.start_offset : f.end_offset] == f.deadline.raw for f in found)
+
+
+@pytest.mark.parametrize("text", ["Quý I/2027", "Thường xuyên", "8h30 - 8h45", "Trước 30/6", "≤ 05 ngày", "Năm 2027"])
+def test_is_time(text: str) -> None:
+    assert is_time(text)
+
+
+@pytest.mark.parametrize("text", ["Sở Nội vụ", "Kế hoạch của tỉnh", "", "Báo cáo kết quả thực hiện Nghị quyết năm 2027 trên địa bàn", "12"])
+def test_is_no_time(text: str) -> None:
+    assert not is_time(text)
+
+
+DAYS = st.dates(date(2000, 1, 1), date(2090, 12, 31))
+
+
+@given(DAYS, st.sampled_from(["{d}/{m}/{y}", "ngày {d:02}/{m:02}/{y}", "ngày {d} tháng {m} năm {y}", "Ngày {d:02}-{m:02}-{y}"]))
+def test_a_planted_day_is_found(day: date, form: str) -> None:
+    text = form.format(d=day.day, m=day.month, y=day.year)
+    assert [(d.start, d.end) for d in parse_cell(text, DeadlineContext(column="time"))] == [(day, day)]
+    assert [(d.start, d.end) for d in parse_cell(f"Trước {text}", DeadlineContext())] == [(None, day)]
+
+
+@given(DAYS, st.integers(1, 200), st.sampled_from(["từ {a} đến {b}", "{a} - {b}", "Từ ngày {a} đến hết ngày {b}"]))
+def test_a_planted_range_is_found(first: date, days: int, form: str) -> None:
+    last = first + timedelta(days=days)
+    text = form.format(a=f"{first.day}/{first.month}/{first.year}", b=f"{last.day}/{last.month}/{last.year}")
+    assert [(d.kind, d.start, d.end) for d in parse_cell(text, DeadlineContext())] == [("period", first, last)]
+
+
+@given(st.text(max_size=60))
+def test_any_text_ends_somewhere(text: str) -> None:
+    parse_cell(text, DUE)
+    find_in_prose(text, DUE)
+    is_time(text)
+
+
+def test_every_lexicon_entry_has_examples_that_are_read() -> None:
+    from importlib.resources import files
+
+    data = yaml.safe_load(files("pipeline").joinpath("lexicon/deadlines.yaml").read_text("utf8"))
+    entries = [*data["bounds"].values(), *(v for k, v in data.items() if k != "bounds")]
+    assert all(entry["examples"] for entry in entries)
+    read = [e for entry in [*data["bounds"].values(), data["continuous"], data["events"]] for e in entry["examples"]]
+    assert all(parse_cell(example, TIME) for example in read)
