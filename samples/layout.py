@@ -15,7 +15,7 @@ from samples.canvas import A4, Sheet
 from samples.setting import Face, SetLine, placed, set_lines
 from samples.writing import Align, Closing, Masthead, PageBreak, Sample, Stroke, Text
 
-LEADING = 1.32
+LEADING = 1.36
 NOTE_SIZE = 10.0
 
 

@@ -106,10 +106,10 @@ Meaning = Section | Task | Figure | Measure
 class Style:
     """How a paragraph stands: sizes and distances in points."""
 
-    size: float = 13.5
+    size: float = 14
     align: Align = "justify"
     indent: float = 36
-    after: float = 5
+    after: float = 6
     keep: bool = False
     bold: bool = False
     italic: bool = False
@@ -117,7 +117,10 @@ class Style:
 
 BODY = Style()
 HEADING = Style(keep=True, bold=True)
+SUBHEAD = Style(keep=True)
+"""A bulleted line above items of its own."""
 CENTERED = Style(align="center", indent=0, after=2)
+TITLE = Style(align="center", indent=0, after=2, bold=True)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 
 from samples.writing import (
     CENTERED,
+    TITLE,
     Cited,
     Closing,
     Figure,
@@ -11,7 +12,6 @@ from samples.writing import (
     PageBreak,
     Sample,
     Stroke,
-    Style,
     Table,
     Text,
     after,
@@ -37,8 +37,6 @@ RECIPIENTS = (
     "- Trưởng các thôn;",
     "- Lưu: VT, VHXH.",
 )
-TITLE = Style(size=13.5, align="center", indent=0, after=2, bold=True)
-WHOLE_YEAR = period("Năm 2026", "2026-01-01", "2026-12-31")
 
 BODY = (
     say(
