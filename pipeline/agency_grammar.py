@@ -256,7 +256,7 @@ class NameGrammar:
         return all(t.text not in ".;" for t in self.tokens[i:]) and i >= len(self.tokens) - 4
 
     def _clause_rest(self, i: int) -> range:
-        stop = next((k for k in range(i, len(self.tokens)) if self.tokens[k].text in ".;:,"), len(self.tokens))
+        stop = next((k for k in range(i, len(self.tokens)) if self.tokens[k].text in ".:"), len(self.tokens))
         return range(i + 1, stop)
 
     # -- a delimited list into its items ----------------------------------------------------------
@@ -303,7 +303,7 @@ class NameGrammar:
     def _shares(self, i: int) -> bool:
         """True where the item at i still goes under the shared head: a bare field or capital."""
         if self._field(i) and self._field(i) >= self._named(i):
-            return True
+            return not self._end("LOCALITY", self._field(i))
         return self._capital(i) and not self._named(i) and not self.quantifier(i)
 
     def _item_end(self, start: int, last: int, head: str | None) -> int:
