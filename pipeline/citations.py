@@ -1,0 +1,212 @@
+"""Citations (viện dẫn): the numbered documents that a text names, each once.
+
+A number is digits and a symbol ("15/QĐ-UBND", "57-NQ/TW", "60/2024/QH15"). Believed, in this order:
+1. The shape of the number; stray spaces and line breaks inside it are the printer's ("2358/QĐ- BGDĐT" is 2358/QĐ-BGDĐT).
+2. Its kind: the words right before it, the kind a list began with ("các Nghị quyết số 57-NQ/TW, 59-NQ/TW"), the letters of the symbol.
+3. Its date: the first "ngày …" behind it with at most its issuer between, in any of the places that cite it; or "Ngày …, X ban hành … số …".
+Two numbers of the same letters and digits are one document. Never done: a citation without a symbol ("Nghị quyết 57"), a date in
+digits ("30/6/2026") taken for a number, an issuer that is not printed, the document citing itself.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from pipeline.plan import Citation, Evidence
+
+_UPPER = "A-ZĐƯƠÔÂÊĂ"
+_PART = rf"[{_UPPER}][{_UPPER}a-zđư&.]*\d{{0,3}}"
+_SIGN = r"\s*[-/‑–]\s*"
+_NUMBER = re.compile(
+    rf"(?<![\w/,.‑–-])(?P<digits>\d{{1,5}}[a-zđ]?)(?P<year>\s*/\s*(?:19|20)\d\d)?"
+    rf"(?P<symbol>(?:{_SIGN}|\s+(?=(?:NQ|QĐ|KH|CT|KL|CTr|TB|HD|CV)[/-])){_PART}(?:{_SIGN}{_PART})*)(?P<committee>(?<=BCĐ)\s\d{{1,3}}(?=\s+(?:ngày|của|về)|[,.;)]))?"
+)
+_DAY = r"(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>\d{4})|(?P<d2>\d{1,2})\s+tháng\s+(?P<m2>\d{1,2})\s+năm\s+(?P<y2>\d{4})"
+_DATE_BEHIND = re.compile(
+    rf"\s*,?\s*(?:\([^()]{{0,60}}\)\s*)?(?P<issuer>của\s[^.;:()“”\"]{{2,110}}?)?\s*(?:\([^()]{{1,40}}\)\s*)?,?\s*(?:được\s+)?(?:ký\s+)?(?:ban\s+hành\s+)?ngày\s*(?:{_DAY})",
+    re.IGNORECASE,
+)
+_DATE_BEFORE = re.compile(rf"ngày\s+(?:{_DAY}),\s[^.;]{{2,90}}?ban\s+hành\s+[^.;,\d]{{2,60}}$", re.IGNORECASE)
+_NO_ISSUER = re.compile(r"\b(?:về|trước|trong|hoàn thành|theo|thực hiện|triển khai|quy định|tại|đến|từ)\b", re.IGNORECASE)
+_ISSUER = re.compile(r"\s*,?\s*của\s+(?P<name>[^.;:()“”\"]{2,140})", re.IGNORECASE)
+_ISSUER_END = re.compile(
+    r"\s+(?:về|ban hành|quy định|phê duyệt|triển khai|thực hiện|sửa đổi|hướng dẫn|ngày|trong|tại|và|để|nhằm|đến|số|thông qua|khóa|khoá|giao|cho|"
+    r"đã|được|trên|phù hợp|theo|có|là|khi|nếu)\b|,\s+(?=[^\WA-ZĐÁÀẢÃẠÂĂÊÔƠƯÝÚÙÍÌÓÒỦ])|,\s+(?=(?:Kế hoạch|Nghị|Quyết|Chỉ|Công văn|Chương trình|Kết luận|Thông|Hướng|Luật))"
+)
+
+
+@dataclass(frozen=True)
+class _Mention:
+    """One place that cites a number."""
+
+    number: str
+    doc_type: str | None
+    issued_on: date | None
+    issuer: str | None
+    start: int
+    end: int
+
+
+def find_citations(pieces: Iterable[tuple[str, Evidence]], own_number: str | None) -> list[Citation]:
+    """The documents that the pieces (paragraphs, cells) cite, in the order of their first mention.
+
+    `own_number` is the number of the document itself, which is left out. A date, kind or issuer that only a later mention states is taken from there.
+    """
+    found: dict[str, Citation] = {}
+    own = _key(own_number) if own_number else None
+    for text, evidence in pieces:
+        for mention in _mentions(text):
+            key = _key(mention.number)
+            if key == own:
+                continue
+            place = replace(evidence, text=text[mention.start : mention.end])
+            if key not in found:
+                found[key] = Citation(mention.number, mention.doc_type, mention.issued_on, mention.issuer, place)
+                continue
+            known = found[key]
+            found[key] = replace(
+                known,
+                doc_type=known.doc_type or mention.doc_type,
+                issued_on=known.issued_on or mention.issued_on,
+                issuer=known.issuer or mention.issuer,
+            )
+    return list(found.values())
+
+
+def _key(number: str) -> str:
+    """What makes two spellings the same number: letters and digits."""
+    return re.sub(r"[\W_]", "", unicodedata.normalize("NFC", number).lower())
+
+
+def _mentions(text: str) -> Iterator[_Mention]:
+    text = unicodedata.normalize("NFC", text)
+    listed: str | None = None
+    last_end = 0
+    matches = [m for m in _NUMBER.finditer(text) if _is_number(text, m)]
+    for m in matches:
+        printed_type = _type_before(text[last_end : m.start()])
+        in_list = last_end > 0 and re.fullmatch(r"(?:\s|,|;|và|số|ngày|tháng|năm|/|\d)*", text[last_end : m.start()])
+        listed = printed_type or (listed if in_list else None)
+        number = re.sub(r"(?<=\d)\s+(?=[A-ZĐ])", "-", m.group())
+        number = re.sub(r"\s+", "", number).replace("‑", "-").replace("–", "-").rstrip(".&")
+        behind = text[m.end() : m.end() + 260]
+        issued_on, issuer = _date_and_issuer(behind, text[: m.start()])
+        yield _Mention(number, listed or _type_of_symbol(m.group("symbol")), issued_on, issuer, m.start(), m.end())
+        last_end = m.end()
+
+
+def _is_number(text: str, m: re.Match[str]) -> bool:
+    """Whether the match is a document's number and not "Quận 3 - TP. X" or "QCVN 01:2021/BXD"."""
+    symbol = m.group("symbol")
+    before = text[: m.start()]
+    if len(re.findall(rf"[{_UPPER}]", symbol)) < 2 or re.search(r"\d:$", before):
+        return False
+    named = re.search(r"số\s*:?\s*$", before, re.IGNORECASE) is not None
+    if m.group("year") and not named:
+        return True
+    if re.match(r"\s+[-–]\s+", symbol) and not named:
+        return False
+    return named or _type_of_letters(symbol) is not None or _type_before(before) is not None
+
+
+# --- kind -------------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _types() -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+    """(words, kind) with the longest words first, and (letters, kind)."""
+    data = yaml.safe_load(files("pipeline").joinpath("lexicon/citations.yaml").read_text("utf8"))["types"]
+    words = sorted(((w, t["name"]) for t in data for w in t["words"]), key=lambda x: -len(x[0]))
+    return tuple(words), tuple((letters, t["name"]) for t in data for letters in t["letters"])
+
+
+@cache
+def _type_pattern() -> re.Pattern[str]:
+    names = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w, _ in _types()[0])
+    return re.compile(rf"\b({names})\b(?P<gap>[^.,;:()\d]{{0,70}})$", re.IGNORECASE)
+
+
+def _type_pattern_at(text: str) -> bool:
+    """Whether a text begins with the words of a kind."""
+    return any(text.lower().startswith(w) for w, _ in _types()[0])
+
+
+def _type_before(before: str) -> str | None:
+    """The kind that the words right before a number name, None where something else stands between."""
+    best: re.Match[str] | None = None
+    tail = before[-130:]
+    pattern = _type_pattern()
+    position = 0
+    while m := pattern.search(tail, position):
+        best, position = m, m.end(1)
+    if best is None:
+        return None
+    gap = best.group("gap").strip().lower()
+    named = re.search(r"số\s*$", gap) is not None
+    if gap and not named:
+        return None
+    words = re.sub(r"\s+", " ", best.group(1).lower())
+    return next(name for w, name in _types()[0] if w == words)
+
+
+def _type_of_letters(symbol: str) -> str | None:
+    groups = re.split(r"[-/‑–\s]+", symbol.strip(" -/‑–"))
+    for group in groups[:2]:
+        letters = re.sub(r"\d+$", "", group)
+        for known, name in _types()[1]:
+            if letters == known:
+                return name
+    return None
+
+
+def _type_of_symbol(symbol: str) -> str | None:
+    """The kind by the symbol; one without a kind in it is a letter's ("1849/BXD-HTKT")."""
+    return _type_of_letters(symbol) or ("Công văn" if re.search(r"[-–‑]", symbol) else None)
+
+
+# --- date and issuer --------------------------------------------------------------------------------------------------
+
+
+def _date_and_issuer(behind: str, before: str) -> tuple[date | None, str | None]:
+    m = _DATE_BEHIND.match(behind)
+    if m and m.group("issuer") and (_NO_ISSUER.search(m.group("issuer")) or _NUMBER.search(m.group("issuer"))):
+        m = None
+    issued_on = _date(m) if m else None
+    if m and m.group("issuer"):
+        return issued_on, _clean_issuer(m.group("issuer")[3:])
+    rest = behind[m.end() :] if m else behind
+    by = _ISSUER.match(rest)
+    issuer = _clean_issuer(by.group("name")) if by else None
+    if issued_on is None and (earlier := _DATE_BEFORE.search(before[-220:])):
+        issued_on = _date(earlier)
+    return issued_on, issuer
+
+
+def _date(m: re.Match[str]) -> date | None:
+    day, month, year = (int(m.group(a) or m.group(f"{a}2")) for a in ("d", "m", "y"))
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _clean_issuer(name: str) -> str | None:
+    """The name up to what the document is about; "và" inside a name of a body stays."""
+    name = " ".join(name.split())
+    position = 0
+    while end := _ISSUER_END.search(name, position):
+        rest = name[end.end() :].lstrip()
+        if end.group().strip() == "và" and rest[:1].isupper() and not _type_pattern_at(rest):
+            position = end.end()
+            continue
+        name = name[: end.start()]
+        break
+    return name.strip(" ,-") or None
