@@ -40,7 +40,7 @@ ROOM = Path(__file__).parent
 Pages = dict[int | tuple[int, int], int]
 """The page of each block (by its number) and table row (by block and row number)."""
 
-INBOX = ("xa-cong-van", "phuong-bang-nhiem-vu", "tinh-chi-thi", "truong-ke-hoach-nam-hoc")
+INBOX = ("phuong-bang-nhiem-vu", "so-cong-van", "tinh-chi-thi", "xa-chu-tri-phoi-hop")
 
 
 def source_names() -> list[str]:

@@ -69,8 +69,7 @@ class _Grid:
     def row(self, number: int, row: Row, head: bool) -> None:
         """Advance by the height that the row's own cells need, over as many pages as that takes."""
         own = [b for b in self.open if b.last_row == number]
-        need = max([len(b.lines) for b in own] + [1])
-        need = max(need, max([self._rest(b) for b in own] + [1]))
+        need = max([self._rest(b) for b in own] + [1])
         cut = row.cut
         while True:
             fits = int((self.layout.room - 2 * PAD) / self.step)
