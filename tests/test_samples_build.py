@@ -14,8 +14,8 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # samples is a folder of the repository, not installed
 
-from samples import build  # noqa: E402
-from samples.tcvn3 import CODES  # noqa: E402
+from samples import build
+from samples.tcvn3 import CODES
 
 NAMES = build.source_names()
 DEADLINE_KINDS = {"date", "period", "recurring", "relative"}

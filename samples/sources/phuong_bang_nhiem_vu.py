@@ -166,11 +166,11 @@ ROWS = (
             "",
             "",
             "40 bộ thùng rác",
-            "Tháng 5/2026",
+            "Năm 2026",
         ),
         "Trung tâm Cung ứng dịch vụ công phường",
         "Các tổ dân phố",
-        period("Tháng 5/2026", "2026-05-01", "2026-05-31"),
+        period("Năm 2026", "2026-01-01", "2026-12-31"),
         "40 bộ thùng rác",
     ),
     task_row(

@@ -79,9 +79,9 @@ OBJECTIVES = (
     ),
     heading(3, "b) Về dữ liệu số", "objectives"),
     say(
-        "- Tối thiểu 40 cơ sở dữ liệu được kết nối với Kho dữ liệu dùng chung của tỉnh^1^; có ít nhất 38 xã, phường hoàn thành số hóa sổ hộ tịch.",
+        "- Tối thiểu 40 cơ sở dữ liệu được kết nối với Kho dữ liệu dùng chung của tỉnh^1^; có ít nhất 38 xã hoàn thành số hóa sổ hộ tịch.",
         Figure("cơ sở dữ liệu được kết nối", 40, "cơ sở dữ liệu", ">="),
-        Figure("xã, phường hoàn thành số hóa sổ hộ tịch", 38, "xã, phường", ">="),
+        Figure("xã hoàn thành số hóa sổ hộ tịch", 38, "xã", ">="),
     ),
     say(
         "- Thời gian hệ thống ngừng phục vụ không quá 6 giờ trong năm.",

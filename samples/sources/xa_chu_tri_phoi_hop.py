@@ -170,10 +170,15 @@ TASK_TABLE = Table(
             period("01/6/2026 - 15/8/2026", "2026-06-01", "2026-08-15"),
         ),
         task_row(
-            ("3", "Bổ sung sách mới, thay sách hư hỏng cho các tủ sách", "Phòng Văn hóa - Xã hội", "Hằng năm"),
+            (
+                "3",
+                "Bổ sung sách mới, thay sách hư hỏng cho các tủ sách",
+                "Phòng Văn hóa - Xã hội",
+                "Từ tháng 9 đến tháng 12/2026",
+            ),
             "Phòng Văn hóa - Xã hội",
             (),
-            each("Hằng năm", "annual"),
+            period("Từ tháng 9 đến tháng 12/2026", "2026-09-01", "2026-12-31"),
         ),
         task_row(
             (
