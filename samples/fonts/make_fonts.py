@@ -1,13 +1,14 @@
-"""Makes the fonts of the samples from Liberation Serif 2 (SIL Open Font License 1.1; see OFL.txt). Run once; needs
-fonttools.
+"""Makes the fonts of the samples from Liberation Serif 2 (SIL Open Font License 1.1; see OFL.txt).
+
+Run once; needs fonttools.
 
 Usage: python samples/fonts/make_fonts.py DIRECTORY_OF_LIBERATION_FONTS
 
 Two families come out, cut down to the letters that Vietnamese needs and renamed, as the licence asks:
 - SampleSerif: Unicode, four faces;
-- VnTime and VnTimeH: the same shapes under TCVN3 codes, as the fonts of that name had them before Unicode.
-  Text set in them
-  looks right on paper and reads as other letters in a text layer ("KÕ ho¹ch"); VnTimeH shows capitals for small letters.
+- VnTime and VnTimeH: the same shapes under TCVN3 codes, as the fonts of that name had them before Unicode. Text set
+  in them looks right on paper and reads as other letters in a text layer ("KÕ ho¹ch"); VnTimeH shows capitals for
+  small letters.
 """
 
 from __future__ import annotations

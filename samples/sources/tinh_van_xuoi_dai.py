@@ -162,10 +162,10 @@ TASKS = (
     ),
     heading(2, "4. Công tác thông tin, tuyên truyền", "tasks"),
     order(
-        "Báo và Phát thanh, Truyền hình tỉnh mở chuyên mục hằng tuần về cách nộp hồ sơ, thanh toán và tra cứu kết quả trên môi trường số; phản ánh gương tốt, cách làm hay ở cơ sở.",
+        "Báo và Phát thanh, Truyền hình tỉnh mở chuyên mục về cách nộp hồ sơ, thanh toán và tra cứu kết quả trên môi trường số; định kỳ hằng tuần phản ánh gương tốt, cách làm hay ở cơ sở.",
         "Báo và Phát thanh, Truyền hình tỉnh",
         (),
-        each("hằng tuần", "weekly"),
+        each("định kỳ hằng tuần", "weekly"),
     ),
     order(
         "Tổ chức Ngày Chuyển đổi số của tỉnh vào tháng 10 hằng năm.",

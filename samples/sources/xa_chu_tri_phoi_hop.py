@@ -84,10 +84,10 @@ BODY = (
     ),
     heading(2, "3. Trung tâm Dịch vụ tổng hợp xã", "implementation"),
     order(
-        "- Tuyên truyền thường xuyên trên hệ thống truyền thanh về mục đích, ý nghĩa của việc đọc sách và cách mượn sách ở thôn.",
+        "- Thường xuyên tuyên truyền trên hệ thống truyền thanh về mục đích, ý nghĩa của việc đọc sách và cách mượn sách ở thôn.",
         "Trung tâm Dịch vụ tổng hợp xã",
         (),
-        each("thường xuyên", "continuous"),
+        each("Thường xuyên", "continuous"),
     ),
     order(
         "- Phối hợp với Phòng Văn hóa - Xã hội luân chuyển sách giữa các thôn mỗi tháng một lần.",
@@ -105,7 +105,7 @@ BODY = (
         "- Mở cửa thư viện cho người dân vào chiều thứ Bảy hằng tuần; Hiệu trưởng chịu trách nhiệm về việc cho mượn sách.",
         "Các trường học trên địa bàn",
         (),
-        each("hằng tuần", "weekly"),
+        each("chiều thứ Bảy hằng tuần", "weekly"),
     ),
     order(
         "- Mỗi trường chọn một câu lạc bộ đọc sách làm nòng cốt. Riêng Trường Trung học cơ sở Tân Hòa tổ chức thi kể chuyện theo sách trong tháng 10/2026.",
