@@ -95,7 +95,9 @@ class NameGrammar:
 
     def _noun(self, i: int) -> int:
         """The end of a noun that a quantifier can count."""
-        return max(self.unit(i), self.actor(i), self._end("HEAD", i), self._end("NAME", i), self.title(i))
+        head = self._end("HEAD", i)
+        head = 0 if head and self._ordinary(i, head) else head
+        return max(self.unit(i), self.actor(i), head, self._end("NAME", i), self.title(i))
 
     def _verbal(self, i: int, end: int) -> bool:
         """A word that is a noun and a verb ("tổ chức"): a verb where neither a separator nor a scope nor a predicate follows."""
@@ -109,6 +111,11 @@ class NameGrammar:
         if i >= len(self.tokens) or self.tokens[i].capital:
             return False
         return bool(self._end("PREDICATE", i)) or (self._tag(i) in ("V", "R") and not self._end("BOUNDARY", i))
+
+    def starts_predicate(self, i: int) -> bool:
+        """True where one of the lexicon's predicates begins at token i, and no noun that is spelled like it ("tổ chức chính trị")."""
+        end = self._end("PREDICATE", i)
+        return bool(end) and not (self.unit(i) and not self._verbal(i, self.unit(i)))
 
     def _clause(self, i: int) -> tuple[int, str]:
         """(start offset, text) of the words around token i, as much as the tagger needs."""
@@ -244,13 +251,17 @@ class NameGrammar:
         end = self._end("MODIFIER", i)
         if end and self._end("PREDICATE", i) > end:
             return 0
-        if not end and not self._end("PREDICATE", i) and self._tag(i) == "V":
-            end = i + 1
+        if not end and self._behind_modifier(i) and not self._end("PREDICATE", i) and not self._end("BOUNDARY", i):
+            end = i + 2 if i + 1 < len(self.tokens) and is_word(self._key(i, i + 2)) else i + 1
         common = not self._capital(opened) or not self.head(opened) or self._end("TITLE", opened) or self.quantifier(opened)
         if not end or not common:
             return 0
         later = (k for k in self._clause_rest(end) if self._end("PREDICATE", k) and not self._end("MODIFIER", k))
         return end if next(later, 0) or self._clause_ends(end) else 0
+
+    def _behind_modifier(self, i: int) -> bool:
+        """True for the word right behind a qualifying verb: its object ("quản lý giáo dục")."""
+        return any(self._end("MODIFIER", k) == i for k in range(max(0, i - 3), i))
 
     def _clause_ends(self, i: int) -> bool:
         return all(t.text not in ".;" for t in self.tokens[i:]) and i >= len(self.tokens) - 4
@@ -377,7 +388,8 @@ class NameGrammar:
             return bool(proper or self._end("UNIT", opened)) and not self._end("STAFF", start)
         if not self.unit(behind) or self._end("LOCALITY", behind):
             return False
-        return bool(proper or self._end("CIRCLE", start)) and not self._inside_scope(i)
+        long_units = self.unit(behind) - behind >= 3 and self.unit(opened) - opened >= 3
+        return bool(proper or self._end("CIRCLE", start) or long_units) and not self._inside_scope(i)
 
     def _inside_scope(self, i: int) -> bool:
         """True where the words before i are counted ("UBND các xã, phường"; "Văn phòng các sở, ban")."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from extractors.document import Line, Page, join_lines, union
@@ -18,6 +18,7 @@ from pipeline.agencies import AgencyReader
 from pipeline.lexicon import read_lexicon
 from pipeline.names import restore_case
 from pipeline.plan import Evidence, Header
+from pipeline.signature import Signature
 from pipeline.text import fold, squeeze
 
 _MOTTO = re.compile(r"cộng h[oò]a? ?xã hội chủ nghĩa|độc lập\s*-\s*tự do|đảng cộng sản việt nam")
@@ -90,6 +91,19 @@ def find_letterhead(page: Page, lines: Sequence[Line], reader: AgencyReader) -> 
     taken = [found.number, found.dated, *found.issuer, *found.title, *found.subject, *found.addressees, *found.mottoes]
     header = Header(**fields, evidence=tuple(places))  # type: ignore[arg-type]
     return Letterhead(header, frozenset(id(line) for line in taken if line is not None) | _rules(lines[:30]))
+
+
+def complete_header(header: Header, signature: Signature, theme: tuple[str, Evidence] | None) -> Header:
+    """The header with what stands elsewhere: the signature block and the theme."""
+    evidence = (*header.evidence, *signature.evidence, *((("theme", theme[1]),) if theme else ()))
+    return replace(
+        header,
+        theme=theme[0] if theme else None,
+        signer=signature.signer,
+        position=signature.position,
+        recipients=signature.recipients,
+        evidence=evidence,
+    )
 
 
 def _some(line: Line | None) -> list[Line]:
@@ -176,7 +190,7 @@ def _read_title(found: _Found, rest: Sequence[Line], page: Page) -> None:
         line = rest[i]
         if re.match(r"\s*Kính gửi", line.text, re.IGNORECASE):
             break
-        if _title_type(line.text) and (_in_middle(line, page)) and len(line.text) < 80:
+        if title_type(line.text) and (_in_middle(line, page)) and len(line.text) < 80:
             found.title = [line]
             i += 1
             break
@@ -220,7 +234,7 @@ def _addressees(lines: Sequence[Line], page: Page) -> list[Line]:
     return taken
 
 
-def _title_type(text: str) -> str | None:
+def title_type(text: str) -> str | None:
     """The kind of document that a title line names, or None. The kind is in capitals, or in bold type of its own line."""
     words = squeeze(text).rstrip(":. ")
     letters = [c for c in words if c.isalpha()]
@@ -240,7 +254,7 @@ def _type_names() -> list[str]:
 
 
 def _title_kind(title: Sequence[Line]) -> str | None:
-    return _title_type(title[0].text) if title else None
+    return title_type(title[0].text) if title else None
 
 
 def _subject_text(lines: Sequence[Line]) -> str:

@@ -1,0 +1,197 @@
+"""Who leads a task and who coordinates, from its own words and from what it stands under.
+
+Believed, in this order:
+1. the item's own words: an order to somebody ("giao X", "đề nghị X", "yêu cầu X"), the subject of a sentence ("X chủ trì …", "Căn cứ …, X …"),
+   a bracket at its end ("(X chủ trì, phối hợp với Y)");
+2. the heading, group or line above it that names an agency; it also stands where the item names only that agency's head ("Giám đốc Sở …").
+"phối hợp với Y" makes Y a party wherever it is a verb; "công tác phối hợp" is none. Never done here: a lead taken from an object
+("hướng dẫn X", "báo cáo X") or from a person who oversees.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.agencies import AgencyReader, Mention
+from pipeline.nlp import split_sentences
+from pipeline.plan import Assignment, Evidence, Role
+from pipeline.text import fold, fold_key
+
+_ORDER = re.compile(
+    r"(?:đồng thời,?\s+|trân trọng\s+|kính\s+|tiếp tục\s+|thống nhất\s+|cũng\s+)*(?:giao(?:\s+cho|\s+trách nhiệm cho|\s+nhiệm vụ cho)?|đề nghị|yêu cầu|ủy quyền cho|ủy quyền|riêng(?: đối với)?|đối với)\s+(?=\S)"
+)
+_COORDINATE = re.compile(
+    r"\bphối hợp(?:\s+(?:chặt chẽ|thường xuyên|hiệu quả|tốt|đồng bộ|kịp thời|chủ động|trao đổi|liên hệ|liên kết|làm việc|thực hiện|có hiệu quả)){0,3}"
+    r"\s*,?\s*(?:(?:cùng với|cùng|với)\s+)?"
+)
+_NOMINAL = re.compile(
+    r"(?:công tác|việc|sự|quy chế|cơ chế|tinh thần|chương trình|quan hệ|trách nhiệm|cơ quan|đơn vị|hiệu quả|nội dung|mối|văn bản|thỏa thuận|hình thức|năng lực)\s*(?:trong\s+|và\s+)?$"
+)
+_INTRO = re.compile(
+    r"(?:căn cứ|trên cơ sở|hết|trước|sau|khi|trong|chậm nhất|định kỳ|hằng|hàng|từ|đến|theo|để|nhằm|nếu|đối với|trường hợp|đồng thời|bên cạnh đó|ngoài ra|"
+    r"cùng với|với|thông qua|tại|vào|bằng|giai đoạn|năm|quý|tháng|tuần|ngày|mỗi|qua đó|tiếp đó|thường xuyên|do|nhận được|kết thúc|riêng|thời gian|xét|"
+    r"một là|hai là|ba là|kết quả|giữa|cuối|đầu|quá trình|chậm|muộn|sáng|chiều|kịp thời|bước)\b"
+)
+_LABEL = re.compile(r"^\s*(?:Bước|Nhiệm vụ|Nội dung|Giai đoạn|Đợt)\s*(?:\d+|[IVX]+)\s*[:.]\s*", re.IGNORECASE)
+_BRACKET = re.compile(r"\(([^()]{4,260})\)\s*[.;]?\s*(?:/\.)?\s*$")
+_HEADS_OF = re.compile(r"^(?:giám đốc|thủ trưởng|chủ tịch|người đứng đầu|lãnh đạo|trưởng|bộ trưởng|hiệu trưởng|cục trưởng|chánh|tổng giám đốc|bí thư|chi cục trưởng|viện trưởng|vụ trưởng)\b")
+_GENERIC = frozenset({"đơn vị", "cơ quan", "các đơn vị", "các cơ quan", "cá nhân", "tổ chức"})
+
+
+@dataclass(frozen=True)
+class Parties:
+    """Leads and coordinating agencies, in the order of the text."""
+
+    leads: tuple[Mention, ...] = ()
+    coordinates: tuple[Mention, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.leads or self.coordinates)
+
+
+def find_parties(text: str, reader: AgencyReader, *, first_only: bool = False) -> Parties:
+    """Who the text itself names as lead and as party. `text` is without its marker."""
+    label = _LABEL.match(text)
+    text = text[label.end() :] if label else text
+    leads: list[Mention] = []
+    for number, (start, end) in enumerate(split_sentences(text)):
+        if first_only and number:
+            break
+        leads += _sentence_leads(text[start:end], reader, first=number == 0)
+    bracket = bracket_parties(text, reader)
+    coordinates = [*find_coordinates(text, reader), *bracket.coordinates]
+    return _parties([*leads, *bracket.leads], coordinates)
+
+
+def _parties(leads: Iterable[Mention], coordinates: Iterable[Mention]) -> Parties:
+    own = {fold_key(m.name): m for m in leads}
+    others = {fold_key(m.name): m for m in coordinates}
+    return Parties(tuple(own.values()), tuple(m for key, m in others.items() if key not in own))
+
+
+def _sentence_leads(sentence: str, reader: AgencyReader, *, first: bool) -> list[Mention]:
+    """The subjects of orders in one sentence: at its beginning, behind an opening phrase, and behind a semicolon."""
+    found = _clause_leads(sentence, 0, reader, weak=first)
+    if not found and _INTRO.match(fold(sentence).lstrip()):
+        for match in re.finditer(r"[,:]\s+|\bthì\s+", sentence):
+            found = _clause_leads(sentence, match.end(), reader, weak=True) if _fresh(sentence, match.end()) else []
+            if found:
+                break
+    for match in re.finditer(r";\s+(?:đồng thời,?\s+|trong đó,?\s+)?", sentence):
+        found += _clause_leads(sentence, match.end(), reader, weak=False)
+    return found
+
+
+def _fresh(sentence: str, start: int) -> bool:
+    """True where a clause can begin behind a comma: a capital, a word for many, or an order; not a bare noun inside a list."""
+    rest = sentence[start:]
+    return rest[:1].isupper() or bool(re.match(r"các |những |mỗi |toàn |một số |giao |đề nghị |yêu cầu |riêng |\d", rest))
+
+
+def _clause_leads(sentence: str, start: int, reader: AgencyReader, *, weak: bool) -> list[Mention]:
+    """The agencies ordered by the clause at `start`. A weak subject ("các đơn vị") counts only where `weak` says so."""
+    order = _ORDER.match(fold(sentence), start + _blank(sentence, start))
+    if order and (not fold(order.group()).startswith("đối với")) and reader.opens(sentence, order.end()):
+        return list(reader.read_list(sentence, order.end(), semicolons=True)[0])
+    subject = reader.read_subject(sentence, start + _blank(sentence, start))
+    if subject is None:
+        return []
+    mentions, end = subject
+    if not weak and all(_is_weak(m) for m in mentions):
+        return []
+    relayed = _ORDER.match(fold(sentence), end)
+    if relayed and reader.opens(sentence, relayed.end()) and _speaks_for_issuer(mentions):
+        return list(reader.read_list(sentence, relayed.end(), semicolons=True)[0])
+    return mentions
+
+
+def _blank(text: str, start: int) -> int:
+    return len(text[start:]) - len(text[start:].lstrip(" -+*•“\""))
+
+
+def _is_weak(mention: Mention) -> bool:
+    bare = mention.raw[:1].islower() and not re.match(r"(?:các|những|toàn|\d)", mention.raw)
+    return bare or fold_key(mention.name) in _GENERIC or fold(mention.name).startswith(("mỗi ", "những ", "một số "))
+
+
+def _speaks_for_issuer(mentions: Sequence[Mention]) -> bool:
+    """ "UBND tỉnh yêu cầu các sở …": the one who orders is the authority itself, not who acts."""
+    return len(mentions) == 1 and bool(re.match(r"(?:chủ tịch |phó chủ tịch |thường trực )?(?:ủy ban nhân dân|thủ tướng|chính phủ|bộ trưởng|bộ |sở |ban chỉ đạo|hội đồng)", fold(mentions[0].name)))
+
+
+def find_coordinates(text: str, reader: AgencyReader) -> list[Mention]:
+    """The agencies behind "phối hợp với", where it is a verb."""
+    folded = fold(text)
+    found: list[Mention] = []
+    for match in _COORDINATE.finditer(folded):
+        if _NOMINAL.search(folded[: match.start()]) or not reader.opens(text, match.end()):
+            continue
+        found += reader.read_list(text, match.end())[0]
+    return found
+
+
+def bracket_parties(text: str, reader: AgencyReader) -> Parties:
+    """ "(Sở A chủ trì, phối hợp với Sở B; …)" at the end of a paragraph."""
+    match = _BRACKET.search(text)
+    return read_party_line(match.group(1), reader) if match else Parties()
+
+
+def read_party_line(text: str, reader: AgencyReader) -> Parties:
+    """ "Sở A chủ trì, phối hợp với Sở B" as a line or bracket of its own."""
+    folded = fold(text)
+    if not re.search(r"chủ trì|phối hợp|thực hiện|tham mưu|đầu mối|phụ trách", folded):
+        return Parties()
+    leads: list[Mention] = []
+    subject = reader.read_subject(text)
+    if subject:
+        leads = list(subject[0])
+    else:
+        match = re.search(r"\b(?:do|giao)\s+", folded)
+        if match and reader.opens(text, match.end()):
+            leads = list(reader.read_list(text, match.end())[0])
+    return _parties(leads, find_coordinates(text, reader))
+
+
+@dataclass(frozen=True)
+class Inherited:
+    """What a task takes from above it: the agencies, and the words and place that name them."""
+
+    parties: Parties = Parties()
+    evidence: Evidence | None = None
+
+
+def assign(parties: Parties, inherited: Inherited, evidence: Evidence) -> tuple[Assignment, ...]:
+    """The assignments of a task: its own parties, and the inherited ones where it names no lead of its own."""
+    leads = _own_leads(parties.leads, inherited.parties.leads)
+    above = inherited.evidence or evidence
+    assignments = [_assignment("lead", m, evidence) for m in leads]
+    if not leads:
+        assignments = [_assignment("lead", m, above, inherited=True) for m in inherited.parties.leads]
+    names = {fold_key(a.agency) for a in assignments}
+    others = [m for m in parties.coordinates if fold_key(m.name) not in names]
+    assignments += [_assignment("coordinate", m, evidence) for m in others]
+    taken = names | {fold_key(m.name) for m in others}
+    assignments += [_assignment("coordinate", m, above, inherited=True) for m in inherited.parties.coordinates if fold_key(m.name) not in taken]
+    return tuple(assignments)
+
+
+def _own_leads(own: Sequence[Mention], above: Sequence[Mention]) -> list[Mention]:
+    """The item's own leads; none where all of them are the heads of the agencies above it."""
+    if above and own and all(_head_of(m, above) for m in own):
+        return []
+    return list(own)
+
+
+def _head_of(mention: Mention, above: Sequence[Mention]) -> bool:
+    key = fold_key(mention.name)
+    if not _HEADS_OF.match(key):
+        return False
+    rest = re.sub(r"^(?:(?:giám đốc|thủ trưởng|chủ tịch|người đứng đầu|lãnh đạo|trưởng|chánh|hiệu trưởng|phó)[/,\s]*(?:và\s+)?)+", "", key)
+    rest = re.sub(r"^(?:các |cơ quan, đơn vị$|đơn vị$)", "", rest).strip()
+    return not rest or any(rest in fold_key(m.name) or fold_key(m.name) in rest for m in above)
+
+
+def _assignment(role: Role, mention: Mention, evidence: Evidence, *, inherited: bool = False) -> Assignment:
+    return Assignment(role, mention.name, mention.raw, replace(evidence, text=mention.raw), inherited)

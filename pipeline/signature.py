@@ -1,0 +1,144 @@
+"""Who signed, as what, and who receives the document: the block under the text (Nơi nhận at the left, signature at the right).
+
+Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.7 and II.9. Believed: the words "Nơi nhận", then the columns of the page; the name is the last
+line of the right column with small letters, the position the title right above it. Never done here: a name from a digital signature.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.document import Line, Page, join_lines, union
+from pipeline.names import restore_case
+from pipeline.paragraphs import Body
+from pipeline.plan import Evidence
+from pipeline.text import fold, squeeze
+
+_RECIPIENTS = re.compile(r"^\s*nơi\s+nhận\b")
+_ON_BEHALF = re.compile(r"^\s*(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s*[./]", re.IGNORECASE)
+_TITLE = re.compile(
+    r"\b(CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|HIỆU TRƯỞNG|TRƯỞNG|CHÁNH|CỤC TRƯỞNG|BÍ THƯ|THỦ TƯỚNG|VIỆN TRƯỞNG|CHỦ NHIỆM|TỔNG|CHỈ HUY|NGƯỜI LẬP|HIỆU PHÓ|PHÓ)\b"
+)
+_NAME = re.compile(r"^(?:(?:PGS|GS|TS|ThS|Ths|BS|BSCKI+|CN|Đại tá|Thượng tá|Trung tá|Thiếu tướng)[.\s]*)*(?:[A-ZĐÀ-Ỹ][\wà-ỹ]*\s+){1,4}[A-ZĐÀ-Ỹ][\wà-ỹ]*$")
+
+
+@dataclass(frozen=True)
+class Signature:
+    """The block under the text; `taken` are the ids of its lines, `start` its first line's (page, top)."""
+
+    signer: str | None = None
+    position: str | None = None
+    recipients: tuple[str, ...] = ()
+    evidence: tuple[tuple[str, Evidence], ...] = ()
+    taken: frozenset[int] = field(default_factory=frozenset)
+    start: tuple[int, float] | None = None
+
+
+def find_signature(body: Body) -> Signature:
+    """The first signature block of the document; an empty one where there is none."""
+    for page, lines in body.pages:
+        anchor = next((line for line in lines if _RECIPIENTS.match(fold(line.text))), None)
+        if anchor is not None:
+            return _read_block(page, lines, anchor)
+    for page, lines in body.pages:
+        title = next((line for line in lines if _signs(line, page, lines)), None)
+        if title is not None:
+            return _read_block(page, lines, title)
+    return Signature()
+
+
+def _signs(line: Line, page: Page, lines: Sequence[Line]) -> bool:
+    """A title in capitals in the right half, with a person's name in the same column below it."""
+    if not (_right(line, page) and line.text.isupper() and (_ON_BEHALF.match(line.text) or _TITLE.search(line.text))):
+        return False
+    if line.bbox[1] < page.height * 0.25 and page.number == 1:
+        return False
+    below = [other for other in lines if other.bbox[1] > line.bbox[1] and _right(other, page)]
+    return any(_NAME.match(squeeze(other.text)) and not other.text.isupper() for other in below)
+
+
+def _right(line: Line, page: Page) -> bool:
+    return (line.bbox[0] + line.bbox[2]) / 2 > page.width * 0.52 and line.bbox[0] > page.width * 0.4
+
+
+def _read_block(page: Page, lines: Sequence[Line], anchor: Line) -> Signature:
+    top = anchor.bbox[1] - 3
+    left_edge = anchor.bbox[2] if not _right(anchor, page) else 0.0
+    right = [line for line in lines if _right(line, page) and line.bbox[1] >= top - 45 and (line.bbox[1] >= top or line.text.isupper())]
+    left = [line for line in lines if not _right(line, page) and line.bbox[1] >= top] if left_edge else []
+    start = min([top, *(line.bbox[1] for line in right if _ON_BEHALF.match(line.text))])
+    name = _signer(right)
+    titles = [line for line in right if name is None or line.bbox[1] < name.bbox[1]]
+    titles = [line for line in titles if line.text.isupper() and (_TITLE.search(line.text) or _ON_BEHALF.match(line.text))]
+    position = _position(titles)
+    column = _until_gap(left)
+    recipients = _entries(column)
+    places = [("signer", _some(name)), ("position", position), ("recipients", column)]
+    taken = frozenset(id(line) for line in [*right, *column])
+    return Signature(
+        signer=squeeze(name.text) if name else None,
+        position=restore_case(squeeze(" ".join(line.text for line in position))) if position else None,
+        recipients=tuple(recipients),
+        evidence=tuple((field_name, _evidence(where)) for field_name, where in places if where),
+        taken=taken,
+        start=(page.number, start),
+    )
+
+
+def _some(line: Line | None) -> list[Line]:
+    return [line] if line else []
+
+
+def _evidence(lines: Sequence[Line]) -> Evidence:
+    return Evidence(lines[0].page, union([line.bbox for line in lines]), join_lines([line.text for line in lines]))
+
+
+def _signer(right: Sequence[Line]) -> Line | None:
+    """The person's name: the first line below the titles that reads as one."""
+    titled = [line.bbox[3] for line in right if line.text.isupper() and (_TITLE.search(line.text) or _ON_BEHALF.match(line.text))]
+    floor = max(titled) - 2 if titled else 0.0
+    names = [line for line in right if line.bbox[1] >= floor and _NAME.match(squeeze(line.text)) and not re.search(r"\d", line.text)]
+    return names[-1] if names and not titled else (names[0] if names else None)
+
+
+def _position(titles: Sequence[Line]) -> list[Line]:
+    """The title right above the name: the last lines in capitals that are not "on behalf of"."""
+    if not titles:
+        return []
+    own = [line for line in titles if not _ON_BEHALF.match(line.text)]
+    if not own:
+        return []
+    last = own[-1]
+    above = [line for line in own[:-1] if 0 <= last.bbox[1] - line.bbox[3] < 4 and not _TITLE.match(line.text) and line is own[-2]]
+    return [*above, last] if not _TITLE.search(last.text) else [last]
+
+
+def _until_gap(left: Sequence[Line]) -> list[Line]:
+    """The lines of the recipients' column: small print that stays close together, up to "Lưu"."""
+    column: list[Line] = []
+    kept = False
+    for line in left:
+        if column and line.bbox[1] - column[-1].bbox[3] > max(14.0, line.size * 1.4):
+            break
+        fresh = line.text.lstrip().startswith(("-", "–", "+", "•"))
+        if kept and not fresh and line.size > column[0].size + 1:
+            break
+        kept = kept or bool(re.search(r"\bLưu\b", line.text))
+        column.append(line)
+    return column
+
+
+def _entries(column: Sequence[Line]) -> list[str]:
+    """One entry per dash; a line without a dash carries on the one above it."""
+    entries: list[str] = []
+    for line in column:
+        text = re.sub(r"^\s*nơi\s+nhận\s*:?\s*", "", line.text, flags=re.IGNORECASE)
+        if not any(c.isalpha() for c in text):
+            continue
+        if re.match(r"^\s*[-–+•]", text) or not entries:
+            entries.append(squeeze(re.sub(r"^\s*[-–+•]\s*", "", text)))
+        else:
+            entries[-1] = join_lines([entries[-1], squeeze(text)])
+    return [e.rstrip(" ;.,") for e in entries]

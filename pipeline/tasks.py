@@ -1,0 +1,338 @@
+"""What is ordered to be done (nhiệm vụ): the paragraphs of the tree that are tasks, each with its agencies and deadlines.
+
+Believed, in this order: the kind of the section (tasks, implementation); in a letter, notice or directive an order to an agency wherever it stands;
+that the paragraph orders something. What ends with ":" introduces and is no task; a list that only enumerates stays inside its sentence.
+Lines of their own ("Đơn vị chủ trì: …") give fields to the tasks that they stand under and are in no task's text.
+Never done here: rows of tables (table_tasks.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from extractors.document import Table
+from pipeline.agencies import AgencyReader
+from pipeline.assignments import Inherited, Parties, assign, find_parties
+from pipeline.columns import resolve_columns
+from pipeline.deadlines import DeadlineContext, find_in_prose, read_times
+from pipeline.indicators import parse_indicator_rows
+from pipeline.orders import begins_order, orders_something
+from pipeline.outline import Node
+from pipeline.paragraphs import Paragraph
+from pipeline.plan import Deadline, Evidence, Indicator, Issue, Section, SectionKind, Task
+from pipeline.table_tasks import TaskTableReader
+from pipeline.task_lines import TaskLine, find_fields, read_task_line
+from pipeline.text import fold, squeeze
+
+_CLOSING = re.compile(
+    r"^(?:trên đây là|căn cứ nội dung|nhận được|(?:trong )?quá trình (?:tổ chức |triển khai )*(?:thực hiện|triển khai)|yêu cầu (?:các|thủ trưởng)|đề nghị (?:các|thủ trưởng)|"
+    r"nay[, ]|(?:kế hoạch|chỉ thị|công văn|thông báo|văn bản) này (?:có hiệu lực|thay thế|được)|(?:ủy ban nhân dân|sở|phòng|ban|trường|bộ)\b.{0,60}?\b(?:yêu cầu|đề nghị|thông báo|giao|trân trọng)\b|giao (?:các|thủ trưởng|chánh văn phòng)|"
+    r"trân trọng|văn phòng .{0,40}(?:thông báo|xin thông báo)|với nội dung|kính đề nghị)"
+)
+_NOISE = re.compile(r"^(?:nơi nhận|kính gửi|lưu\s*:|\(?\s*(?:đã ký|chữ ký)|ghi chú\s*:)")
+_ACTIVE: frozenset[SectionKind] = frozenset({"tasks", "implementation"})
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A task as found: its node or row, and what it may still take from lines below it."""
+
+    task: Task
+    label: str | None
+    section: Node | None
+    given: frozenset[str] = frozenset()
+
+
+@dataclass
+class TaskBook:
+    """What the walk collects in reading order. `numbers` maps the id of a heading's node to its index in `sections`."""
+
+    sections: list[Section] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    indicators: list[Indicator] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    numbers: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        return tuple(draft.task for draft in self.drafts)
+
+
+class TaskFinder:
+    """Walks the trees of a document's parts and finds their tasks."""
+
+    def __init__(self, reader: AgencyReader, context: DeadlineContext, *, orders: bool) -> None:
+        self._reader = reader
+        self._context = context
+        self._orders = orders
+        self.book = TaskBook()
+
+    def find(self, roots: Sequence[Node]) -> TaskBook:
+        """The sections, tasks and table rows of all parts."""
+        for root in roots:
+            self._closing = _closing_nodes(root) if root.part == 0 else set()
+            self._ordered = False
+            self._visit_all(root.children, Inherited(), None)
+        return self.book
+
+    # -- the walk ---------------------------------------------------------------------------------
+
+    def _visit_all(self, nodes: Sequence[Node], inherited: Inherited, section: Node | None) -> None:
+        carried = inherited
+        for node in nodes:
+            if isinstance(node.block, Table):
+                self._visit_table(node.block, section)
+                continue
+            if node.heading:
+                carried = inherited
+            self._visit(node, carried, section)
+            if node.style == "plain" and node.text.endswith(":") and not node.children:
+                named = self._introduction(node)
+                carried = named or carried
+
+    def _introduction(self, node: Node) -> Inherited | None:
+        """Whom a paragraph that ends with ":" orders: they lead what follows it."""
+        paragraph = node.paragraph
+        if paragraph is None:
+            return None
+        self._ordered = self._ordered or bool(re.search(r"yêu cầu|đề nghị|giao|chỉ đạo|như sau", fold(node.text)))
+        parties = find_parties(node.text.rstrip(" :"), self._reader)
+        if parties.leads and "như sau" in fold(node.text) and not re.search(r"yêu cầu|đề nghị|giao", fold(node.text)):
+            return None
+        return Inherited(_last_sentence(node.text, parties, self._reader), paragraph.evidence) if parties.leads else None
+
+    def _visit(self, node: Node, inherited: Inherited, section: Node | None) -> None:
+        if node.heading:
+            self._visit_heading(node, inherited)
+            return
+        if id(node) in self._closing or node.paragraph is None or _NOISE.match(fold(node.text)):
+            return
+        if node.paragraph.centered and node.marker is None:
+            return
+        line = read_task_line(node.text, self._reader) if not node.children else None
+        if line is not None:
+            self._apply(line, node, section)
+            return
+        self._visit_paragraph(node, inherited, section)
+
+    def _visit_heading(self, node: Node, inherited: Inherited) -> None:
+        paragraph = node.paragraph
+        assert paragraph is not None
+        self._add_section(node)
+        own = self._heading_parties(node)
+        below = Inherited(own, paragraph.evidence) if own else inherited
+        if node.label_rest and self._active(node):
+            self._add_if_task(node, node.label_rest, below, node)
+        self._visit_all(node.children, below, node)
+
+    def _add_section(self, node: Node) -> None:
+        paragraph = node.paragraph
+        assert paragraph is not None
+        above = next(node.headings_above(), None)
+        marker = node.marker.label if node.marker else None
+        parent = self.book.numbers.get(id(above)) if above is not None else None
+        self.book.numbers[id(node)] = len(self.book.sections)
+        self.book.sections.append(Section(node.level, marker, node.title or "", node.kind or "other", paragraph.evidence, parent))
+
+    def _visit_table(self, table: Table, section: Node | None) -> None:
+        """A table's rows become tasks, sections and indicators; a table of another kind an Issue that says why."""
+        roles = resolve_columns(table)
+        if roles.kind == "indicators":
+            rows = parse_indicator_rows(table, roles)
+            self.book.indicators += rows.indicators
+            self.book.issues += rows.issues
+        elif roles.kind == "tasks":
+            parent = self.book.numbers.get(id(section)) if section is not None else None
+            reader = TaskTableReader(table, roles, self._reader, self._context, first=len(self.book.sections), parent=parent)
+            facts = reader.read()
+            self.book.sections += facts.sections
+            self.book.drafts += [Draft(task, task.ordinal, None) for task in facts.tasks]
+            self.book.issues += facts.issues
+        else:
+            self.book.issues.append(Issue("table_skipped", f"Bảng không phải bảng nhiệm vụ hay chỉ tiêu: {roles.reason}", table.page))
+
+    def _heading_parties(self, node: Node) -> Parties:
+        """The agencies that a heading names as the ones to act."""
+        if node.kind not in _ACTIVE:
+            return Parties()
+        title = re.sub(r"^(?:đối với|trách nhiệm của|nhiệm vụ của|giao|đề nghị|yêu cầu|nhiệm vụ và quyền hạn của)\s+", "", node.title or "", flags=re.IGNORECASE)
+        title = re.sub(r"\s*\([^()]*\)\s*$", "", title)
+        if self._reader.is_agency(title):
+            return Parties(tuple(self._reader.split(title)))
+        parties = find_parties(node.title or "", self._reader)
+        if parties:
+            return parties
+        owner = re.search(r"\bcủa\s+(.+)$", node.title or "")
+        if owner and re.search(r"nhiệm vụ|trách nhiệm", fold(node.title or "")) and self._reader.is_agency(owner.group(1)):
+            return Parties(tuple(self._reader.split(owner.group(1))))
+        return Parties()
+
+    def _visit_paragraph(self, node: Node, inherited: Inherited, section: Node | None) -> None:
+        paragraph = node.paragraph
+        assert paragraph is not None
+        children = [child for child in node.children if isinstance(child.block, Paragraph)]
+        if node.text.endswith(":"):
+            if children and self._active(node) and not _all_order(children, self._reader) and begins_order(node.text, self._reader):
+                self._add(node, _joined(node, children), inherited, section)
+                return
+            named = self._introduction(node)
+            self._visit_all(node.children, named or inherited, section)
+            return
+        if children and not _all_order(children, self._reader) and not any(c.children for c in children):
+            lines = [read_task_line(c.text, self._reader) for c in children]
+            if not any(lines):
+                self._add_if_task(node, _joined(node, children), inherited, section)
+                return
+        self._add_if_task(node, _own_text(node), inherited, section)
+        parties = find_parties(node.text, self._reader, first_only=True)
+        self._visit_all(node.children, Inherited(Parties(parties.leads), paragraph.evidence) if parties.leads else inherited, section)
+
+    # -- what is a task ---------------------------------------------------------------------------
+
+    def _active(self, node: Node) -> bool:
+        kind = node.kind if node.heading else next((h.kind for h in node.headings_above()), None)
+        return kind in _ACTIVE if kind is not None else False
+
+    def _add_if_task(self, node: Node, text: str, inherited: Inherited, section: Node | None) -> None:
+        if self._active(node):
+            if not orders_something(_without_marker(node, text), self._reader):
+                return
+        elif not self._ordered_here(node, section):
+            return
+        self._add(node, text, inherited, section)
+
+    def _ordered_here(self, node: Node, section: Node | None) -> bool:
+        """Outside the sections of tasks: an order to an agency in a document that gives orders."""
+        if not self._orders or (section is not None and section.kind not in _ACTIVE and section.kind != "other"):
+            return False
+        parties = find_parties(node.text, self._reader)
+        explicit = bool(re.match(r"(?:giao|yêu cầu|đề nghị)\b", fold(node.text)))
+        if node.style != "plain":
+            return bool(parties.leads) or (self._ordered and orders_something(node.text, self._reader))
+        return bool(parties.leads) and (explicit or self._ordered)
+
+    def _add(self, node: Node, text: str, inherited: Inherited, section: Node | None) -> None:
+        paragraph = node.paragraph
+        assert paragraph is not None
+        evidence = replace(paragraph.evidence, text=text)
+        body = _without_marker(node, text)
+        fields = find_fields(body, self._reader)
+        parties = find_parties(body, self._reader)
+        if fields is not None:
+            extra = fields.parties(node.marker.label if node.marker else None)
+            parties = Parties(extra.leads or parties.leads, (*parties.coordinates, *extra.coordinates))
+        task = Task(
+            text=text,
+            source="paragraph",
+            evidence=evidence,
+            section=self.book.numbers.get(id(section)) if section is not None else None,
+            ordinal=node.marker.label if node.marker and node.marker.label != "-" else None,
+            assignments=assign(parties, inherited, evidence),
+            deliverable=fields.deliverable if fields else None,
+            deadlines=self._deadlines(body, fields, evidence),
+        )
+        given = fields.fields if fields else frozenset()
+        self.book.drafts.append(Draft(task, node.marker.label if node.marker else None, section, given))
+
+    def _deadlines(self, text: str, fields: TaskLine | None, evidence: Evidence) -> tuple[Deadline, ...]:
+        found = [replace(f.deadline, evidence=evidence) for f in find_in_prose(text, self._context)]
+        for words in fields.deadlines if fields else ():
+            stated = [replace(e.deadline, evidence=evidence) for e in read_times(words, self._context).entries]
+            found += [d for d in stated if not any(_same(d, other) for other in found)]
+        return tuple(found)
+
+    # -- lines of their own -----------------------------------------------------------------------
+
+    def _apply(self, line: TaskLine, node: Node, section: Node | None) -> None:
+        """Gives a line's fields to the tasks it stands under: all of its group that have not had such a line yet."""
+        paragraph = node.paragraph
+        assert paragraph is not None
+        drafts = self.book.drafts
+        targets: list[int] = []
+        for i in range(len(drafts) - 1, -1, -1):
+            if drafts[i].section is not section or line.fields & drafts[i].given:
+                break
+            targets.append(i)
+        if not targets and line:
+            self.book.issues.append(Issue("line_without_task", "Dòng phân công không đứng dưới nhiệm vụ nào", paragraph.page, paragraph.text))
+        for i in targets:
+            drafts[i] = self._with_line(drafts[i], line, paragraph.evidence)
+
+    def _with_line(self, draft: Draft, line: TaskLine, evidence: Evidence) -> Draft:
+        parties = line.parties(draft.label)
+        task = draft.task
+        assignments = task.assignments
+        if parties:
+            own = tuple(a for a in assignments if not (a.inherited and a.role == "lead" and parties.leads))
+            added = assign(Parties(), Inherited(parties, evidence), evidence)
+            known = {fold(a.agency) for a in own}
+            assignments = (*own, *(a for a in added if fold(a.agency) not in known))
+        deadlines = list(task.deadlines)
+        for words in line.deadlines:
+            for entry in read_times(words, self._context).entries:
+                if entry.label is None or draft.label is None or _label_holds(entry.label, draft.label):
+                    deadlines.append(replace(entry.deadline, evidence=evidence, inherited=True))
+        task = replace(task, assignments=assignments, deadlines=tuple(deadlines), deliverable=task.deliverable or line.deliverable)
+        return replace(draft, task=task, given=draft.given | line.fields)
+
+
+def _label_holds(label: str, letter: str) -> bool:
+    letters = re.findall(r"(?<!\w)[a-zđ](?!\w)", fold(label))
+    return not letters or letter in letters
+
+
+def _same(a: Deadline, b: Deadline) -> bool:
+    return (a.kind, a.start, a.end, a.recurrence) == (b.kind, b.start, b.end, b.recurrence)
+
+
+def _own_text(node: Node) -> str:
+    """The task's text: a number is kept, a bullet is not."""
+    paragraph = node.paragraph
+    assert paragraph is not None
+    bullet = node.style in ("dash", "plus", "bullet")
+    return squeeze(node.text if bullet else paragraph.text)
+
+
+def _without_marker(node: Node, text: str) -> str:
+    length = node.marker.length if node.marker and node.style not in ("dash", "plus", "bullet") else 0
+    return text[length:].strip() if length and node.label_rest != text else text
+
+
+def _joined(node: Node, children: Sequence[Node]) -> str:
+    """The text of an item with its enumeration."""
+    return squeeze(" ".join([_own_text(node), *(c.paragraph.text for c in children if c.paragraph is not None)]))
+
+
+def _all_order(children: Sequence[Node], reader: AgencyReader) -> bool:
+    return all(orders_something(child.text, reader) for child in children)
+
+
+def _last_sentence(text: str, parties: Parties, reader: AgencyReader) -> Parties:
+    """Of several sentences the last one introduces what follows: "… Riêng UBND phường Tân Hòa …:" leads it."""
+    last = re.split(r"(?<=[.])\s+(?=[A-ZĐ])", text.rstrip(" :"))[-1]
+    own = find_parties(last, reader)
+    return own if own.leads else parties
+
+
+def _closing_nodes(root: Node) -> set[int]:
+    """The ids of the paragraphs that close the main text: unmarked ones at its very end that address everybody."""
+    flat = [node for node in root.walk() if node.paragraph is not None and not node.paragraph.centered]
+    closing: set[int] = set()
+    for node in reversed(flat):
+        if node.marker is not None or node.heading:
+            break
+        if not _CLOSING.match(fold(node.text)):
+            break
+        siblings = [n for n in (node.parent.children if node.parent else []) if n.paragraph is not None and n is not node]
+        own_kind = all(n.marker is None for n in siblings) and bool(siblings) and node.parent is not None and node.parent.heading
+        if own_kind and not re.match(r"trên đây|căn cứ nội dung|nhận được", fold(node.text)) and not _agency_heading(node):
+            break
+        closing.add(id(node))
+    return closing
+
+
+def _agency_heading(node: Node) -> bool:
+    """True under a heading of level 2 or below: an agency's own section, which a closing paragraph does not belong to."""
+    return node.parent is not None and node.parent.level >= 2

@@ -1,0 +1,11 @@
+"""Times as Vietnamese plans write them, from the token up to the phrase.
+
+    tokens.py     numbers, words and signs
+    dates.py      days, months, quarters, years, school years and the spans they join to
+    bounds.py     trước, chậm nhất, đến, từ, trong; hours and weekdays beside a day
+    rhythms.py    thường xuyên, hằng năm, định kỳ
+    counts.py     "100 ngày kể từ ngày ban hành", "≤ 20 ngày làm việc"
+    phrases.py    all of them together: one time phrase and the deadlines it means
+
+pipeline/deadlines.py reads cells and lines with it, pipeline/deadline_prose.py sentences.
+"""

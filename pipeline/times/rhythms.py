@@ -1,0 +1,102 @@
+"""Rhythms: "thường xuyên", "hằng năm", "định kỳ 6 tháng, năm", "01 lần/quý", "02 tuần một lần".
+
+Believed: the unit behind "hằng", "mỗi" or "lần/"; several units under one head, or a rate that is no whole unit, are periodic.
+"""
+
+from __future__ import annotations
+
+from pipeline.plan import Recurrence
+from pipeline.times.bounds import skip_clock
+from pipeline.times.tokens import Token, find_words, has_words, number_at, word_at
+
+_RATES: dict[str, Recurrence] = {
+    "năm": "annual",
+    "quý": "quarterly",
+    "quí": "quarterly",
+    "tháng": "monthly",
+    "tuần": "weekly",
+    "ngày": "daily",
+}
+_EVERY = ("hằng", "hàng", "mỗi", "từng")
+
+
+def _rhythm(text: str, tokens: list[Token], i: int) -> Phrase | None:
+    """"Thường xuyên", "Hằng năm", "định kỳ 6 tháng, năm", "1 lần/quý"."""
+    if j := find_words(tokens, i, "continuous"):
+        j = find_words(tokens, j + 1, "continuous") or j if word_at(tokens, j) in (",", "và") else j
+        return _recurring(text, tokens, i, j, "continuous")
+    if j := has_words(tokens, i, "định kỳ") or has_words(tokens, i, "định kì") or has_words(tokens, i, "thường kỳ"):
+        rates, end = _rates(tokens, j, after_period=True)
+        return _recurring(text, tokens, i, end, rates[0] if len(rates) == 1 else "periodic")
+    if word_at(tokens, i) == "theo":
+        rates, end = _rates(tokens, i + 1, after_period=True)
+        if rates and number_at(tokens, i + 1) is None and word_at(tokens, end) in ("", ",", ";", ".", ")"):
+            return _recurring(text, tokens, i, end, rates[0] if len(rates) == 1 else "periodic")
+        return None
+    clock = _skip_clock(tokens, i)[0]  # "thứ Sáu hằng tuần"
+    rates, end = _rates(tokens, clock, after_period=False)
+    return _recurring(text, tokens, i, end, rates[0] if len(rates) == 1 else "periodic") if rates else None
+
+
+def _rates(tokens: list[Token], i: int, after_period: bool) -> tuple[list[Recurrence], int]:
+    """The rates named from i on, and the index behind them; behind "định kỳ" a bare unit is a rate too."""
+    rates: list[Recurrence] = []
+    end = i
+    j = i + 1 if after_period and word_at(tokens, i) in ("(", ":", "theo", "vào") else i
+    while found := _rate(tokens, j, bare=after_period or bool(rates)):
+        rate, end = found
+        rates.append(rate)
+        if word_at(tokens, end) not in (",", "và", "/", "hoặc") or (word_at(tokens, end + 1) in _EVERY and not after_period):
+            break
+        j = end + 1
+    if rates and j > i and word_at(tokens, i) == "(" and word_at(tokens, end) == ")":
+        end += 1
+    return rates, end
+
+
+def _rate(tokens: list[Token], i: int, bare: bool) -> tuple[Recurrence, int] | None:
+    if word_at(tokens, i) in _EVERY:
+        return _every(tokens, i + 1)
+    n = number_at(tokens, i)
+    if n is None:
+        unit = _unit(tokens, i) if bare and number_at(tokens, i + 1) is None else None
+        return unit
+    if word_at(tokens, i + 1) == "lần" and word_at(tokens, i + 2) in ("/", "một", "mỗi", "trong"):
+        k = i + 4 if number_at(tokens, i + 3) else i + 3
+        if unit := _unit(tokens, k):
+            return (unit[0] if n == 1 and k == i + 3 else "periodic"), unit[1]
+        return None
+    if unit := _unit(tokens, i + 1):
+        once = _once(tokens, unit[1])
+        if once or bare:
+            return (unit[0] if n == 1 else "periodic"), once or unit[1]
+    return None
+
+
+def _every(tokens: list[Token], i: int) -> tuple[Recurrence, int] | None:
+    """"hằng năm", "mỗi quý một lần", "mỗi năm 02 lần"; "hằng 6 tháng" has another rate."""
+    if number_at(tokens, i) is not None and (unit := _unit(tokens, i + 1)):
+        return "periodic", unit[1]
+    unit = _unit(tokens, i)
+    if unit is None:
+        return None
+    rate, j = unit
+    count = 1 if word_at(tokens, j) == "một" else number_at(tokens, j)
+    if count and word_at(tokens, j + 1) == "lần":
+        return (rate if count == 1 else "periodic"), j + 2
+    return rate, j
+
+
+def _unit(tokens: list[Token], i: int) -> tuple[Recurrence, int] | None:
+    if j := has_words(tokens, i, "năm học"):
+        return "school_year", j
+    rate = _RATES.get(word_at(tokens, i))
+    return (rate, i + 1) if rate else None
+
+
+def _once(tokens: list[Token], i: int) -> int | None:
+    """"/lần", "một lần", "/1 lần"."""
+    j = i + 1 if word_at(tokens, i) == "/" else i
+    if word_at(tokens, j) in ("một", "01", "1"):
+        j += 1
+    return j + 1 if word_at(tokens, j) == "lần" and j > i else None

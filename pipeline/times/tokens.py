@@ -1,0 +1,69 @@
+"""Numbers, words and signs of a text, with their places; the phrases of lexicon/deadlines.yaml at a place.
+
+Never done here: any knowledge of the calendar.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pipeline.lexicon import read_lexicon
+
+_TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
+_DASHES = "-‐‑‒–—−"
+
+
+@dataclass(frozen=True)
+class Token:
+    """A number, a word or one sign; `text` is folded (lower case, one kind of dash), the offsets are the printed text's."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def number(self) -> int | None:
+        return int(self.text) if self.text.isdecimal() else None
+
+
+def tokenize(text: str) -> list[Token]:
+    """Numbers, words and signs with the offsets they have in `text` (which is NFC)."""
+    tokens: list[Token] = []
+    for m in _TOKEN.finditer(text):
+        word = unicodedata.normalize("NFC", m.group()).lower()
+        tokens.append(Token("-" if word in _DASHES else "quý" if word in ("qúy", "quí") else word, m.start(), m.end()))
+    return tokens
+
+
+def word_at(tokens: list[Token], i: int) -> str:
+    """The folded text of token i, '' behind the end."""
+    return tokens[i].text if 0 <= i < len(tokens) else ""
+
+
+def number_at(tokens: list[Token], i: int) -> int | None:
+    return tokens[i].number if 0 <= i < len(tokens) else None
+
+
+def has_words(tokens: list[Token], i: int, phrase: str) -> int | None:
+    """The index behind `phrase` where it stands at i, otherwise None."""
+    words = phrase.split()
+    if [word_at(tokens, i + k) for k in range(len(words))] == words:
+        return i + len(words)
+    return None
+
+
+@cache
+def lexicon(entry: str, part: str = "") -> tuple[str, ...]:
+    """The phrases of an entry of lexicon/deadlines.yaml, longest first."""
+    data = yaml.safe_load(files("pipeline").joinpath("lexicon/deadlines.yaml").read_text("utf8"))
+    words = (data[entry][part] if part else data[entry])["words"]
+    return tuple(sorted(words, key=len, reverse=True))
+
+
+def find_words(tokens: list[Token], i: int, entry: str, part: str = "") -> int | None:
+    """The index behind the longest phrase of the entry that stands at i."""
+    return next((j for phrase in lexicon(entry, part) if (j := has_words(tokens, i, phrase))), None)
