@@ -55,7 +55,10 @@ def find_parties(text: str, reader: AgencyReader, *, first_only: bool = False) -
     """Who the text itself names as lead and as party. `text` is without its marker."""
     label = _LABEL.match(text)
     text = text[label.end() :] if label else text
-    leads: list[Mention] = []
+    leads = _label_leads(text, reader)
+    if leads:
+        text = text[text.index(":") + 1 :].lstrip()
+        return _parties(leads, [*find_coordinates(text, reader), *bracket_parties(text, reader).coordinates])
     for number, (start, end) in enumerate(split_sentences(text)):
         if first_only and number:
             break
@@ -63,6 +66,17 @@ def find_parties(text: str, reader: AgencyReader, *, first_only: bool = False) -
     bracket = bracket_parties(text, reader)
     coordinates = [*find_coordinates(text, reader), *bracket.coordinates]
     return _parties([*leads, *bracket.leads], coordinates)
+
+
+def _label_leads(text: str, reader: AgencyReader) -> list[Mention]:
+    """ "Sở Nội vụ: Phối hợp …", "Đề nghị Công an tỉnh: …": the agencies of a label before a colon."""
+    colon = text.find(":")
+    if colon < 3 or colon > 260 or not text[colon + 1 :].strip():
+        return []
+    label = text[:colon]
+    order = _ORDER.match(fold(label))
+    label = label[order.end() :] if order else label
+    return list(reader.split(label)) if reader.is_agency(label) else []
 
 
 def _parties(leads: Iterable[Mention], coordinates: Iterable[Mention]) -> Parties:

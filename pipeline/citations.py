@@ -35,7 +35,9 @@ _DATE_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _DATE_BEFORE = re.compile(rf"ngày\s+(?:{_DAY}),\s[^.;]{{2,90}}?ban\s+hành\s+[^.;,\d]{{2,60}}$", re.IGNORECASE)
-_NO_ISSUER = re.compile(r"\b(?:về|trước|trong|hoàn thành|theo|thực hiện|triển khai|quy định|tại|đến|từ)\b", re.IGNORECASE)
+_NO_ISSUER = re.compile(
+    r"\b(?:về|trước|trong|hoàn thành|theo|thực hiện|triển khai|quy định|tại|đến|từ)\b", re.IGNORECASE
+)
 _ISSUER = re.compile(r"\s*,?\s*của\s+(?P<name>[^.;:()“”\"]{2,140})", re.IGNORECASE)
 _ISSUER_END = re.compile(
     r"\s+(?:về|ban hành|quy định|phê duyệt|triển khai|thực hiện|sửa đổi|hướng dẫn|ngày|trong|tại|và|để|nhằm|đến|số|thông qua|khóa|khoá|giao|cho|"

@@ -19,11 +19,12 @@ from functools import cache
 from typing import Any, Literal
 
 from extractors.document import Row, Table
-from pipeline.dates import bounds, parse_group, tokenize
 from pipeline.deadlines import is_time
 from pipeline.lexicon import read_lexicon
 from pipeline.numbers import parse_cell_number
 from pipeline.text import fold_key
+from pipeline.times.dates import bounds, parse_group
+from pipeline.times.tokens import tokenize
 
 ColumnRole = Literal[
     "ordinal", "content", "lead", "coordinate", "joint", "deliverable", "deadline", "indicator", "unit", "baseline", "target",
@@ -240,16 +241,25 @@ def _settle_names(columns: list[Column]) -> list[Column]:
 
 def _settle_numbers(columns: list[Column], texts: list[list[str]]) -> list[Column]:
     """In a table of indicators "Đơn vị" is the unit; a first number without a better head is the baseline, the last the target."""
-    numeric = [c for c in columns if _share(texts[c.index], _is_number) >= 0.6 and c.role not in ("ordinal", "note", "funding")]
+    numeric = [
+        c for c in columns if _share(texts[c.index], _is_number) >= 0.6 and c.role not in ("ordinal", "note", "funding")
+    ]
     named = any(c.role == "indicator" for c in columns)
     if not numeric or not (named or any(c.role == "unit" for c in columns)):
         return columns
     fixed = list(columns)
     for c in columns:
-        alone = fold_key(c.head) in ("đơn vị", "đơn vị tính", "đv") and not _share(texts[c.index], is_agency_like) >= 0.6
+        alone = (
+            fold_key(c.head) in ("đơn vị", "đơn vị tính", "đv") and not _share(texts[c.index], is_agency_like) >= 0.6
+        )
         if alone and c not in numeric:
             fixed[c.index] = replace(c, role="unit", by="order")
-    values = [fixed[c.index] for c in numeric if fixed[c.index].role in ("target", "baseline", "unknown", "other", "indicator", "deliverable", "lead", "content")]
+    values = [
+        fixed[c.index]
+        for c in numeric
+        if fixed[c.index].role
+        in ("target", "baseline", "unknown", "other", "indicator", "deliverable", "lead", "content")
+    ]
     if len(values) == 2 and {v.role for v in values} != {"baseline", "target"}:
         fixed[values[0].index] = replace(values[0], role="baseline", by="order")
         fixed[values[1].index] = replace(values[1], role="target", by="order")
@@ -312,4 +322,4 @@ def _is_blank_form(columns: list[Column], texts: list[list[str]]) -> bool:
         return False
     blank = sum(1 for t in cells if _BLANK.fullmatch(t)) / len(cells)
     named = sum(1 for t in content if not _BLANK.fullmatch(t))
-    return blank >= 0.75 and (named == 0 or blank >= 0.5 and named <= 0.4 * max(len(content), 1))
+    return blank >= 0.75 and (named == 0 or (blank >= 0.5 and named <= 0.4 * max(len(content), 1)))

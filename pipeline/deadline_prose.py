@@ -18,9 +18,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from pipeline.dates import Token, has_words, number_at, tokenize, word_at
 from pipeline.plan import Deadline
-from pipeline.timephrases import DeadlineContext, Phrase, find_words, lexicon, parse_phrase, printed
+from pipeline.times.phrases import DeadlineContext, Phrase, parse_phrase, printed
+from pipeline.times.tokens import Token, find_words, has_words, lexicon, number_at, tokenize, word_at
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
 _NUMBERED = re.compile(
@@ -29,8 +29,7 @@ _NUMBERED = re.compile(
 )
 _MARKER = re.compile(r"\s*(?:[-+*•–]\s+|\(?(?:\d+(?:\.\d+)*|[a-zđ]|[IVX]+)[.)/]\)?\s+)+")
 _STARTS = frozenset(
-    "trước chậm muộn đến tới hết trong từ kể sau vào quý tháng năm giai định thường hằng hàng mỗi ngày hạn thời cuối đầu giữa khi ngay tuần tính "
-    "không xong nhiệm theo".split()
+    ["trước", "chậm", "muộn", "đến", "tới", "hết", "trong", "từ", "kể", "sau", "vào", "quý", "tháng", "năm", "giai", "định", "thường", "hằng", "hàng", "mỗi", "ngày", "hạn", "thời", "cuối", "đầu", "giữa", "khi", "ngay", "tuần", "tính", "không", "xong", "nhiệm", "theo"]
 )
 _APPROVED = re.compile(r"được (?:phê duyệt|ban hành|thông qua)|có hiệu lực|có (?:hướng dẫn|văn bản)")
 _STOPS = ("", ".", ";", ",", ")", ":", "để", "nhằm", "theo")
@@ -118,7 +117,9 @@ def find_in_prose(text: str, context: DeadlineContext) -> list[Found]:
 def _mask(text: str) -> str:
     """The text with quotations and numbered documents (with their dates) blanked, letter for letter."""
     blanked = _QUOTED.sub(lambda m: " " * len(m.group()), text)
-    return _NUMBERED.sub(lambda m: "§".ljust(len(m.group())) if re.search(r"[A-ZĐ]{2}", m.group()) else m.group(), blanked)
+    return _NUMBERED.sub(
+        lambda m: "§".ljust(len(m.group())) if re.search(r"[A-ZĐ]{2}", m.group()) else m.group(), blanked
+    )
 
 
 def _phrase_at(s: _Sentence, i: int, context: DeadlineContext) -> tuple[Phrase | None, bool]:

@@ -4,7 +4,7 @@ A cell of a time column is read from left to right as entries, split at ";" and 
 empty ends as deadlines, as a relative deadline (it hangs on an event, or on words we do not know), or as unread.
 
 Believed, in this order:
-1. A time phrase of the grammar (pipeline/timephrases.py), whatever words stand around it.
+1. A time phrase of the grammar (pipeline/times/phrases.py), whatever words stand around it.
 2. An opening word of an event ("theo", "sau khi", "khi có"): the whole entry is relative, dates inside it are the event's.
 3. Any other words: a relative deadline with the words as printed.
 A bracket beside a phrase is a label ("Quý I/2010 (hoạt động a)") and so is what stands before a colon; a bracket is read for a time
@@ -21,21 +21,24 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from pipeline.dates import Token, has_words, number_at, tokenize, word_at
 from pipeline.deadline_prose import Found, find_in_prose
 from pipeline.plan import Deadline
-from pipeline.timephrases import (
-    DeadlineContext,
-    Phrase,
-    find_words,
-    lexicon,
-    parse_bounds,
-    parse_event,
-    parse_phrase,
-    printed,
-)
+from pipeline.times.phrases import DeadlineContext, Phrase, parse_event, parse_phrase, printed
+from pipeline.times.tokens import Token, find_words, lexicon, number_at, tokenize, word_at
 
-__all__ = ["DeadlineContext", "Entry", "Found", "Reading", "find_counted_days", "find_in_prose", "is_time", "parse_cell", "parse_labelled", "read_times", "unread"]
+__all__ = [
+    "DeadlineContext",
+    "Entry",
+    "Found",
+    "Reading",
+    "find_counted_days",
+    "find_in_prose",
+    "is_time",
+    "parse_cell",
+    "parse_labelled",
+    "read_times",
+    "unread",
+]
 
 _EMPTY = re.compile(r"[\s.…·\-–—_/x]*", re.IGNORECASE)
 _BULLET = re.compile(r"(?<=[\w)])\.?\s+[-+•]\s+(?!Tháng|Quý|Năm|Ngày|Tuần|Học)(?=[A-ZĐ][^\W\d_]{2,})")
@@ -186,7 +189,11 @@ def _read_segment(segment: str, context: DeadlineContext) -> Reading:
 def _hours_only(tokens: list[Token]) -> bool:
     """Whether the tokens say hours of a day and nothing else: "8h30 - 8h35"."""
     hours = {"h", "giờ", "g", "phút", "p", ":", "-", "từ", "đến", "buổi", "sáng", "chiều", "tối", "và", ","}
-    return bool(tokens) and all(t.number is not None or t.text in hours for t in tokens) and any(t.text.isalpha() or t.text == ":" for t in tokens)
+    return (
+        bool(tokens)
+        and all(t.number is not None or t.text in hours for t in tokens)
+        and any(t.text.isalpha() or t.text == ":" for t in tokens)
+    )
 
 
 def _mask_citations(text: str) -> str:
@@ -208,7 +215,9 @@ def _leading_event(text: str, tokens: list[Token], context: DeadlineContext) -> 
     return Reading(tuple(Entry(None, replace(d, raw=text)) for d in event.deadlines)) if event else None
 
 
-def _scan(text: str, masked: str, tokens: list[Token], context: DeadlineContext, labels: bool = True) -> tuple[list[Entry], list[str]]:
+def _scan(
+    text: str, masked: str, tokens: list[Token], context: DeadlineContext, labels: bool = True
+) -> tuple[list[Entry], list[str]]:
     """All time phrases of an entry outside brackets, each with its label."""
     entries: list[Entry] = []
     strange: list[str] = []

@@ -78,7 +78,9 @@ def _read_row(index: int, row: Row, roles: ColumnRoles) -> Indicator | Indicator
     if baseline is None and target is None:
         return _without_number(index, row, (ordinal, name, unit), evidence)
     if not name:
-        return Issue("indicator-without-name", "A row of an indicator table has numbers but no name.", row.page, printed)
+        return Issue(
+            "indicator-without-name", "A row of an indicator table has numbers but no name.", row.page, printed
+        )
     if unit is None and any(n is not None and n.percent for n in (baseline, target)):
         unit = "%"
     notes = [_text(row, c) for c in roles.of("note")] + [n.note for n in (baseline, target) if n and n.note]
@@ -95,7 +97,9 @@ def _read_row(index: int, row: Row, roles: ColumnRoles) -> Indicator | Indicator
     )
 
 
-def _without_number(index: int, row: Row, texts: tuple[str | None, str, str | None], evidence: Evidence) -> IndicatorGroup | Issue:
+def _without_number(
+    index: int, row: Row, texts: tuple[str | None, str, str | None], evidence: Evidence
+) -> IndicatorGroup | Issue:
     """A group, or a row whose value is no number."""
     ordinal, name, unit = texts
     spanning = [c for c in row.cells if c.text and c.span > 1]
@@ -105,7 +109,12 @@ def _without_number(index: int, row: Row, texts: tuple[str | None, str, str | No
     others = [c.text for c in row.cells if c.text and c.text not in (ordinal, title, unit)]
     if title and (roman or bold or spanning or not (unit or others)):
         return IndicatorGroup(index, ordinal.rstrip(".)") if ordinal else None, title, evidence)
-    return Issue("indicator-without-number", "A row of an indicator table has no number in its value columns.", row.page, evidence.text)
+    return Issue(
+        "indicator-without-number",
+        "A row of an indicator table has no number in its value columns.",
+        row.page,
+        evidence.text,
+    )
 
 
 def _text(row: Row, column: Column | None) -> str:
@@ -135,9 +144,13 @@ class ProseFigure:
     end: int
 
 
-_FIGURE = re.compile(rf"(?<![\w/.,\-–])(?P<number>{NUMBER})(?P<percent>\s*%)?(?P<of>/\d+(?=\s+[^\W\d]))?(?![\d/]|\.\d|,\d)")
+_FIGURE = re.compile(
+    rf"(?<![\w/.,\-–])(?P<number>{NUMBER})(?P<percent>\s*%)?(?P<of>/\d+(?=\s+[^\W\d]))?(?![\d/]|\.\d|,\d)"
+)
 _RANGE_END = re.compile(rf"\s*(?:-|–|đến)\s*(?P<number>{NUMBER})\s*(?P<percent>%)?(?![\d/])")
-_CITED = re.compile(r"(?:số\s*)?\d+[\w/]*\s*[-/–]\s*[A-ZĐ]{2}[\w&/\-–]*|\d{1,2}\s*/\s*\d{1,2}\s*/\s*\d{4}|\d{1,2}/\d{4}|(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d|\d+h\d*")
+_CITED = re.compile(
+    r"(?:số\s*)?\d+[\w/]*\s*[-/–]\s*[A-ZĐ]{2}[\w&/\-–]*|\d{1,2}\s*/\s*\d{1,2}\s*/\s*\d{4}|\d{1,2}/\d{4}|(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d|\d+h\d*"
+)
 _QUOTED = re.compile(r"“[^”]*”")
 _BEFORE = re.compile(
     r"(?:(?:không dưới|không ít hơn|không thấp hơn|không quá|không vượt quá|không cao hơn|ít nhất|tối thiểu|tối đa|trên|hơn|vượt|dưới|≥|≤|>=|<=|>|<|từ|đến|khoảng|bằng|là|có)\s*){1,3}$",
@@ -226,7 +239,11 @@ def _is_numbered(before: str, alone: bool) -> bool:
 
 def _is_old_value(text: str, before: str, end: int) -> bool:
     """Whether the figure is where a rise or fall begins: "từ 70% lên 85%", "từ 5% năm 2025 xuống còn 3%"."""
-    return re.search(r"từ\s*$", before) is not None and re.match(rf"[^,;.]{{0,30}}?\s(?:lên|xuống)(?:\s+còn|\s+đến|\s+trên|\s+khoảng)?\s*(?:{NUMBER})", text[end:]) is not None
+    return (
+        re.search(r"từ\s*$", before) is not None
+        and re.match(rf"[^,;.]{{0,30}}?\s(?:lên|xuống)(?:\s+còn|\s+đến|\s+trên|\s+khoảng)?\s*(?:{NUMBER})", text[end:])
+        is not None
+    )
 
 
 def _unit_behind(text: str, end: int) -> str | None:

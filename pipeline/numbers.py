@@ -61,12 +61,16 @@ def parse_cell_number(text: str) -> CellNumber | None:
         return None
     if rest[:1] in ("-", "–", "/"):
         note = note or outside
-    return CellNumber(value, m.group("percent") is not None, comparator_of(m.group("before"), m.group("behind") or ""), note)
+    return CellNumber(
+        value, m.group("percent") is not None, comparator_of(m.group("before"), m.group("behind") or ""), note
+    )
 
 
 def _is_beside_number(rest: str) -> bool:
     """A second number of a range or share ("80-85", "38/38 xã"), or one or two words of a unit."""
-    return re.match(rf"[-–/]\s*(?:{NUMBER})", rest) is not None or (len(rest.split()) <= 3 and not re.search(r"\d", rest))
+    return re.match(rf"[-–/]\s*(?:{NUMBER})", rest) is not None or (
+        len(rest.split()) <= 3 and not re.search(r"\d", rest)
+    )
 
 
 def comparator_of(before: str, behind: str) -> Comparator:

@@ -15,6 +15,7 @@ from pipeline.nlp import split_sentences, tag_words
 from pipeline.text import fold
 
 _DUTY = re.compile(r"\b(phải|cần(?! thiết)|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|nghiêm cấm|không được|phấn đấu|bảo đảm|đảm bảo)\b")
+_OBLIGATION = re.compile(r"\b(phải(?! làm)|cần(?! thiết)|có trách nhiệm|thực hiện theo)\b")
 _TOPIC = re.compile(
     r"^(việc|công tác|tình hình|kết quả|nội dung|thời gian|địa điểm|thành phần|đối tượng|số lượng|kinh phí|nguồn kinh phí|hình thức|phạm vi|hồ sơ|danh sách|tên|điện thoại|email|sự|về việc|về công tác|mục đích|yêu cầu)\b"
 )
@@ -47,7 +48,7 @@ def _sentence_orders(sentence: str, reader: AgencyReader) -> bool:
     if _ORDER.match(folded) or reader.read_subject(sentence) is not None:
         return True
     if _TOPIC.match(folded):
-        return bool(_DUTY.search(folded))
+        return bool(_OBLIGATION.search(folded))
     if _verb_first(sentence) or _DUTY.search(folded):
         return True
     if not _INTRO.match(folded):

@@ -287,7 +287,7 @@ def _run_in_label(node: Node, reader: AgencyReader) -> str | None:
         return None
     label = text[:colon].strip()
     words = label.split()
-    if reader.opens(label) and _whole_agency(label, reader):
+    if _whole_agency(label, reader):
         return None
     bold = p.bold_lead >= node.marker.length + colon - 2
     if bold and not p.bold:

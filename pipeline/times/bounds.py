@@ -12,6 +12,7 @@ from pipeline.times.tokens import Token, find_words, has_words, number_at, word_
 
 Bound = Literal["before", "due", "from", "after", "within"]
 _STRICTNESS: tuple[Bound, ...] = ("before", "due", "from", "after", "within")
+_DAY_PARTS = ("buổi", "sáng", "chiều", "tối", "trưa", "khoảng", "lúc")
 _COMPLETION = ("hoàn thành", "xong", "kết thúc", "nghiệm thu")
 
 
@@ -45,37 +46,39 @@ def _bound_at(tokens: list[Token], i: int) -> tuple[Bound, int] | None:
     return best
 
 
-def _skip_clock(tokens: list[Token], i: int) -> tuple[int, bool]:
+def skip_clock(tokens: list[Token], i: int) -> tuple[int, bool]:
     """The index behind hours, a part of the day and a weekday, and whether the hours are a range."""
     j, is_range = i, False
     while True:
         hour = _hour(tokens, j)
         if hour is not None:
-            dash = word_at(tokens, hour) in ("-", "đến", "tới") and _hour(tokens, hour + 1)
-            is_range = is_range or bool(dash)
-            j = dash or hour
+            to = _hour(tokens, hour + 1) if word_at(tokens, hour) in ("-", "đến", "tới") else None
+            j, is_range = to or hour, is_range or to is not None
         elif word_at(tokens, j) == "thứ" and word_at(tokens, j + 1):
             j += 2
-        elif has_words(tokens, j, "chủ nhật"):
-            j += 2
-        elif word_at(tokens, j) in ("buổi", "sáng", "chiều", "tối", "trưa", "khoảng", "lúc"):
-            j += 1
-        elif j > i and word_at(tokens, j) in (",", "(") and (word_at(tokens, j + 1) in ("ngày", "thứ", "sáng", "chiều") or number_at(tokens, j + 1)):
+        elif word_at(tokens, j) in _DAY_PARTS or (j > i and _joins_day(tokens, j)):
             j += 1
         else:
             return j, is_range
 
 
+def _joins_day(tokens: list[Token], i: int) -> bool:
+    """A comma or bracket between the clock and the day ("08 giờ 00, ngày 15/8")."""
+    behind = word_at(tokens, i + 1)
+    return word_at(tokens, i) in (",", "(") and (behind in ("ngày", "thứ", "sáng", "chiều") or behind.isdecimal())
+
+
 def _hour(tokens: list[Token], i: int) -> int | None:
-    """"8h30", "08 giờ 00 phút", "7:30"."""
-    if number_at(tokens, i) is None or (number_at(tokens, i) or 0) > 24:
+    """The index behind "8h30", "08 giờ 00 phút", "7:30"."""
+    hour, sign, minutes = number_at(tokens, i), word_at(tokens, i + 1), word_at(tokens, i + 2)
+    if hour is None or hour > 24:
         return None
-    if word_at(tokens, i + 1) == ":" and number_at(tokens, i + 2) is not None and len(word_at(tokens, i + 2)) == 2:
-        return i + 3
-    if word_at(tokens, i + 1) not in ("h", "giờ", "g"):
+    two_digits = minutes.isdecimal() and len(minutes) == 2
+    if sign == ":":
+        return i + 3 if two_digits else None
+    if sign not in ("h", "giờ", "g"):
         return None
-    adjacent = number_at(tokens, i + 2) is not None and len(word_at(tokens, i + 2)) == 2 and word_at(tokens, i + 3) not in ("/", "-", "tháng")
-    if number_at(tokens, i + 2) is not None and word_at(tokens, i + 3) == "-" and _hour(tokens, i + 4):
-        adjacent = True
-    j = i + 3 if adjacent else i + 2
-    return j + 1 if adjacent and word_at(tokens, j) in ("phút", "p", "’", "'") else j
+    is_day = word_at(tokens, i + 3) in ("/", "tháng") or (word_at(tokens, i + 3) == "-" and not _hour(tokens, i + 4))
+    if not two_digits or is_day:
+        return i + 2
+    return i + 4 if word_at(tokens, i + 3) in ("phút", "p", "’", "'") else i + 3

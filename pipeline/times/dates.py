@@ -1,4 +1,4 @@
-"""Days, weeks, months, quarters, halves, years and school years as Vietnamese plans write them, and their first and last day.
+"""Days, weeks, months, quarters, halves, years and school years as plans write them, and their first and last day.
 
 A small hand-written grammar over tokens, composed from the part up:
 
@@ -29,7 +29,10 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "l": 1, "ll": 2, "lll": 3}
 
 @dataclass(frozen=True)
 class Point:
-    """A time as printed; what the words leave open is None. `number` is the ordinal of a week, quarter or half, or a count of months."""
+    """A time as printed; what the words leave open is None.
+
+    `number` is the ordinal of a week, quarter or half, or a count of months (negative: the last ones of the year).
+    """
 
     unit: Unit
     year: int | None = None
@@ -110,7 +113,7 @@ def _year_tail(tokens: list[Token], i: int) -> tuple[int | None, int]:
 
 
 def _part_of(tokens: list[Token], i: int) -> tuple[Point, int] | None:
-    """"đầu năm 2026", "giữa tháng 5", "cuối quý II/2026"."""
+    """ "đầu năm 2026", "giữa tháng 5", "cuối quý II/2026"."""
     parts: dict[str, Part] = {"đầu": "start", "giữa": "middle", "cuối": "end"}
     part = parts.get(word_at(tokens, i))
     if part is None:
@@ -124,7 +127,7 @@ def _part_of(tokens: list[Token], i: int) -> tuple[Point, int] | None:
 
 
 def _half(tokens: list[Token], i: int) -> tuple[Point, int] | None:
-    """"6 tháng đầu năm 2026", "sáu tháng cuối năm", "9 tháng năm 2026"."""
+    """ "6 tháng đầu năm 2026", "sáu tháng cuối năm", "9 tháng năm 2026"."""
     count = {"sáu": 6, "chín": 9}.get(word_at(tokens, i)) or number_at(tokens, i)
     if count is None or not 2 <= count <= 11 or word_at(tokens, i + 1) != "tháng":
         return None
@@ -144,7 +147,7 @@ def _half(tokens: list[Token], i: int) -> tuple[Point, int] | None:
 
 
 def _school_year(tokens: list[Token], i: int) -> tuple[Point, int] | None:
-    """"năm học 2025-2026", "học kỳ I năm học 2025 - 2026": the first year is kept."""
+    """ "năm học 2025-2026", "học kỳ I năm học 2025 - 2026": the first year is kept."""
     if (j := has_words(tokens, i, "học kỳ") or has_words(tokens, i, "học kì")) and _ordinal(tokens, j):
         j += 2 if word_at(tokens, j + 1) in (",", "-", "của") else 1
         found = _school_year(tokens, j)
@@ -159,7 +162,7 @@ def _school_year(tokens: list[Token], i: int) -> tuple[Point, int] | None:
 
 
 def _week(tokens: list[Token], i: int) -> tuple[Point, int] | None:
-    """"tuần 1 tháng 3", "tuần thứ hai của tháng 3", "tuần cuối tháng 12/2026"."""
+    """ "tuần 1 tháng 3", "tuần thứ hai của tháng 3", "tuần cuối tháng 12/2026"."""
     if word_at(tokens, i) != "tuần":
         return None
     j = i + 2 if word_at(tokens, i + 1) == "thứ" else i + 1
@@ -188,7 +191,7 @@ def _quarter(tokens: list[Token], i: int) -> tuple[Point, int] | None:
 
 
 def _month_words(tokens: list[Token], i: int) -> tuple[Point, int] | None:
-    """"tháng 9/2026", "tháng 9 năm 2026", "tháng 9", "T9/2026"."""
+    """ "tháng 9/2026", "tháng 9 năm 2026", "tháng 9", "T9/2026"."""
     word, n = word_at(tokens, i), number_at(tokens, i + 1)
     if word not in ("tháng", "t") or n is None or not 1 <= n <= 12 or _continues_as_date(tokens, i + 1):
         return None
@@ -197,7 +200,7 @@ def _month_words(tokens: list[Token], i: int) -> tuple[Point, int] | None:
 
 
 def _day(tokens: list[Token], i: int) -> tuple[Point, int] | None:
-    """"30/6/2026", "ngày 15 tháng 10 năm 2026", "ngày 15" and the month alone in digits, "9/2026"."""
+    """ "30/6/2026", "ngày 15 tháng 10 năm 2026", "ngày 15" and the month alone in digits, "9/2026"."""
     named = word_at(tokens, i) in ("ngày", "mùng")
     j = i + 1 if named else i
     if named and word_at(tokens, j) == "mùng":
@@ -219,9 +222,8 @@ def _day_in_digits(tokens: list[Token], j: int, n: int, named: bool) -> tuple[Po
     if _is_year(month):
         return (Point("month", month, n), j + 3) if 1 <= n <= 12 and sign in ("/", "-") and not named else None
     later = number_at(tokens, j + 4)
-    if word_at(tokens, j + 3) in (sign, "/") and later is not None and sign == "/" or word_at(tokens, j + 3) == sign and _is_year(later):
-        year = later if _is_year(later) else None
-        return (Point("day", year, month, n), j + 5) if year else None
+    if word_at(tokens, j + 3) == sign and later is not None and (sign == "/" or _is_year(later)):
+        return (Point("day", later, month, n), j + 5) if _is_year(later) else None
     if sign == "/":
         end = j + 3
         if word_at(tokens, end) == "năm" and _is_year(number_at(tokens, end + 1)):
@@ -250,7 +252,8 @@ def _year(tokens: list[Token], i: int) -> tuple[Point, int] | None:
 
 _RANGE = ("đến hết", "cho đến hết", "cho đến", "đến", "tới", "-", "→")
 _LIST = (", và", ",", "và", "&", "+", "hoặc")
-_COUNT_WORDS = ("giai đoạn", "nhiệm kỳ", "thời kỳ", "các năm", "những năm", "hai năm", "các tháng", "các ngày", "các quý")
+_SPAN_WORDS = ("giai đoạn", "nhiệm kỳ", "thời kỳ")
+_PLURALS = ("các năm", "những năm", "hai năm", "các tháng", "các ngày", "các quý")
 
 
 def parse_group(tokens: list[Token], i: int) -> tuple[Group, int] | None:
@@ -270,10 +273,10 @@ def parse_group(tokens: list[Token], i: int) -> tuple[Group, int] | None:
 
 
 def _skip_heads(tokens: list[Token], i: int) -> int:
-    for phrase in _COUNT_WORDS:
-        if j := has_words(tokens, i, phrase):
-            return i + 1 if phrase.startswith(("các", "những", "hai")) else j
-    return i
+    """The index behind "giai đoạn"; behind "các" of "các năm", whose unit belongs to the point."""
+    if j := next((j for phrase in _SPAN_WORDS if (j := has_words(tokens, i, phrase))), None):
+        return j
+    return i + 1 if any(has_words(tokens, i, phrase) for phrase in _PLURALS) else i
 
 
 def _bare_day(tokens: list[Token], i: int) -> tuple[Point, int] | None:
@@ -355,7 +358,7 @@ def is_impossible(point: Point) -> bool:
 
 
 def with_year(point: Point, year: int | None, school_year: int | None) -> Point:
-    """The point with the year its context gives; in a school year (its first year) the months decide which of the two."""
+    """The point with the year its context gives; of a school year (its first year) the month decides which of the two."""
     if point.year is not None:
         return point
     if school_year is not None and point.month is not None:

@@ -15,27 +15,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cache
-from importlib.resources import files
 from typing import Literal
 
-import yaml
-
-from pipeline.dates import (
-    Group,
-    Point,
-    Token,
-    bounds,
-    has_words,
-    is_impossible,
-    number_at,
-    parse_group,
-    with_year,
-    word_at,
-)
 from pipeline.plan import Deadline, Recurrence
+from pipeline.times.bounds import Bound, parse_bounds, skip_clock
+from pipeline.times.counts import own_issue, parse_count
+from pipeline.times.dates import Group, Point, bounds, is_impossible, parse_group, with_year
+from pipeline.times.rhythms import parse_rates, parse_rhythm
+from pipeline.times.tokens import Token, find_words, has_words, number_at, word_at
 
-Bound = Literal["before", "due", "from", "after", "within"]
 Form = Literal["before", "due", "from", "after", "within", "plain", "rhythm", "count", "issue", "event"]
 Column = Literal["due", "time"]
 
@@ -44,10 +32,10 @@ Column = Literal["due", "time"]
 class DeadlineContext:
     """What a time phrase may lean on.
 
-    `issued_on`: the document's date of issue. `column`: whether its column holds due dates ("Thời hạn") or times ("Thời gian").
-    `year`, `day`: what a heading, a title or a column head says for all of its cells. `school_year`: the first year of the school year
-    the document is about. `counted_days`: the spans that the document itself counts from its issue ("đợt cao điểm 100 ngày kể từ ngày ban
-    hành"), so that a bare "100 ngày" in a cell means the same.
+    `issued_on`: the document's date of issue. `column`: whether its column holds due dates ("Thời hạn") or times
+    ("Thời gian"). `year`, `day`: what a heading, a title or a column head says for all of its cells. `school_year`: the
+    first year of the school year that the document is about. `counted_days`: the spans that the document itself counts
+    from its issue ("đợt cao điểm 100 ngày kể từ ngày ban hành"), so that a bare "100 ngày" in a cell means the same.
     """
 
     issued_on: date | None = None
@@ -60,7 +48,10 @@ class DeadlineContext:
 
 @dataclass(frozen=True)
 class Phrase:
-    """A phrase from token `start` up to `end` (not inside) and the deadlines it means; `impossible` where the calendar has no such day."""
+    """A phrase from token `start` up to `end` (not inside) and the deadlines it means.
+
+    `completes` where its words say "hoàn thành"; `impossible` where the calendar has no such day.
+    """
 
     start: int
     end: int
@@ -73,9 +64,8 @@ class Phrase:
 
 def parse_phrase(text: str, tokens: list[Token], i: int, context: DeadlineContext) -> Phrase | None:
     """The time phrase that begins at token i, events excepted (`parse_event`)."""
-    rhythm = _rhythm(text, tokens, i)
     return (
-        (_with_years(text, tokens, rhythm, context) if rhythm else None)
+        _rhythm(text, tokens, i)
         or _issue_anchored(text, tokens, i, context)
         or _bounded(text, tokens, i, context)
         or _counted(text, tokens, i, context)
@@ -94,89 +84,109 @@ def printed(text: str, tokens: list[Token], i: int, end: int) -> str:
     return " ".join(text[tokens[i].start : tokens[end - 1].end].split())
 
 
-def _with_years(text: str, tokens: list[Token], rhythm: Phrase, context: DeadlineContext) -> Phrase:
-    """The rhythm with the years behind it, where they are its span ("Hằng năm, giai đoạn 2026-2030", "Thường xuyên từ năm 2026")."""
-    j = rhythm.end + 1 if word_at(tokens, rhythm.end) in (",", "(") else rhythm.end
-    if number_at(tokens, j) is not None and j == rhythm.end:
-        return rhythm
-    span = _bounded(text, tokens, j, DeadlineContext())
-    if span and word_at(tokens, rhythm.end) == "(" and word_at(tokens, span.end) == ")" and span.form in ("before", "due"):
-        raw = printed(text, tokens, rhythm.start, span.end + 1)  # "hằng tháng (trước ngày 25)": a day of the rhythm
-        return replace(rhythm, end=span.end + 1, deadlines=(replace(rhythm.deadlines[0], raw=raw),))
-    if span is None or span.group is None or any(p.unit not in ("year", "school_year") for p in span.group.points):
-        return rhythm
-    start, last = _years_only(span.group, span.form if span.form in _STRICTNESS else None)
-    if start is None and last is None:
-        return rhythm
-    end = span.end + (word_at(tokens, rhythm.end) == "(" and word_at(tokens, span.end) == ")")
-    deadline = replace(rhythm.deadlines[0], raw=printed(text, tokens, rhythm.start, end), start=start, end=last)
-    return replace(rhythm, end=end, deadlines=(deadline,))
+def _rhythm(text: str, tokens: list[Token], i: int) -> Phrase | None:
+    """A rhythm, with what stands behind it: its day ("hằng tháng (trước ngày 25)"), its years ("Hằng năm, 2026-2030")."""
+    found = parse_rhythm(tokens, i)
+    if found is None:
+        return None
+    recurrence, end = found
+    bracket = word_at(tokens, end) == "("
+    j = end + 1 if bracket or word_at(tokens, end) == "," else end
+    span = _bounded(text, tokens, j, DeadlineContext()) if number_at(tokens, j) is None or j > end else None
+    start, last = None, None
+    if span is not None and span.group is not None:
+        closed = bracket and word_at(tokens, span.end) == ")"
+        start, last = _years_only(span.group, span.form)
+        if start or last or (closed and span.form in ("before", "due")):
+            end = span.end + closed
+    return Phrase(i, end, "rhythm", (Deadline(printed(text, tokens, i, end), "recurring", start, last, recurrence),))
 
 
-def _recurring(text: str, tokens: list[Token], i: int, end: int, recurrence: Recurrence) -> Phrase:
-    deadline = Deadline(printed(text, tokens, i, end), "recurring", recurrence=recurrence)
-    return Phrase(i, end, "rhythm", (deadline,))
+def _counted(text: str, tokens: list[Token], i: int, context: DeadlineContext) -> Phrase | None:
+    count = parse_count(tokens, i)
+    if count is None:
+        return None
+    own = count.own or (count.bare and count.unit == "ngày" and count.n in context.counted_days)
+    last = count.last_day(context.issued_on) if own else None
+    deadline = Deadline(printed(text, tokens, i, count.end), "relative", None, last)
+    return Phrase(i, count.end, "count", (deadline,), None, count.completes)
 
 
 def _bounded(text: str, tokens: list[Token], i: int, context: DeadlineContext) -> Phrase | None:
     """A bound and dates, with what follows them: a rhythm, "trở đi", "và các năm tiếp theo"."""
     bound, completes, j = parse_bounds(tokens, i)
-    if has_words(tokens, j, "nay đến") or has_words(tokens, j, "nay tới"):
+    if word_at(tokens, j) == "nay" and word_at(tokens, j + 1) in ("đến", "tới"):
         inner = _bounded(text, tokens, j + 1, context)
-        return replace(inner, start=i, deadlines=_reprint(inner, text, tokens, i)) if inner else None
-    after_clock, is_range = _skip_clock(tokens, j)
-    if is_range and bound == "from":
-        bound = None
+        return _from_today(inner, text, tokens, i) if inner else None
+    after_clock, hours = skip_clock(tokens, j)
+    if hours and bound == "from":
+        bound = None  # "từ 8h00 đến 11h30 ngày …": the hours are the range
     found = parse_group(tokens, after_clock)
     if found is None:
         return _span_of_context(text, tokens, i, j, context)
-    group, end = found
-    group = _in_context(group, context)
-    clock_end = _skip_clock(tokens, end + 1)[0] if word_at(tokens, end) in (",", "(", "lúc", "từ") else end
-    if clock_end > end + 1:
-        end = clock_end + (word_at(tokens, end) == "(" and word_at(tokens, clock_end) == ")")
+    group, end = _in_context(found[0], context), _behind_clock(tokens, found[1])
     if any(is_impossible(p) for p in group.points):
         return Phrase(i, end, bound or "plain", group=group, impossible=True)
-    return _with_tail(text, tokens, (i, end), (bound, completes, group), context)
+    return _in_rhythm(text, tokens, i, end, bound, group) or _dated(
+        text, tokens, i, end, bound, completes, group, context
+    )
 
 
-def _with_tail(
+def _behind_clock(tokens: list[Token], end: int) -> int:
+    """The index behind the hours that follow a day: "15/8/2026, 8h00", "15/8/2026 (sáng)"."""
+    if word_at(tokens, end) not in (",", "(", "lúc", "từ"):
+        return end
+    behind = skip_clock(tokens, end + 1)[0]
+    if behind == end + 1:
+        return end
+    return behind + (word_at(tokens, end) == "(" and word_at(tokens, behind) == ")")
+
+
+def _in_rhythm(text: str, tokens: list[Token], i: int, end: int, bound: Bound | None, group: Group) -> Phrase | None:
+    """Dates that come again: "trước ngày 15/12 hằng năm", "ngày 25 của tháng cuối quý"."""
+    j = end + 1 if word_at(tokens, end) in (",", "của", "(") else end
+    rates, behind = parse_rates(tokens, j, bare=False)
+    recurrence: Recurrence | None = rates[0] if rates else None
+    if recurrence is None and (quarter_end := has_words(tokens, j, "tháng cuối quý")):
+        recurrence, behind = "quarterly", quarter_end
+    if recurrence is None:
+        return None
+    behind += word_at(tokens, end) == "(" and word_at(tokens, behind) == ")"
+    start, last = _years_only(group, bound or "plain")
+    deadline = Deadline(printed(text, tokens, i, behind), "recurring", start, last, recurrence)
+    return Phrase(i, behind, "rhythm", (deadline,), group)
+
+
+def _dated(
     text: str,
     tokens: list[Token],
-    place: tuple[int, int],
-    read: tuple[Bound | None, bool, Group],
+    i: int,
+    end: int,
+    bound: Bound | None,
+    completes: bool,
+    group: Group,
     context: DeadlineContext,
 ) -> Phrase:
-    i, end = place
-    bound, completes, group = read
-    j = end + 1 if word_at(tokens, end) in (",", "của", "(") else end
-    rates, behind = _rates(tokens, j, after_period=False)
-    if not rates and (behind := has_words(tokens, j, "tháng cuối quý") or 0):
-        rates = ["quarterly"]
-    if rates:
-        behind += word_at(tokens, end) == "(" and word_at(tokens, behind) == ")"
-        raw = printed(text, tokens, i, behind)
-        start, last = _years_only(group, bound)
-        return Phrase(i, behind, "rhythm", (Deadline(raw, "recurring", start, last, rates[0]),), group, completes)
     if open_end := _open_end(tokens, end):
         bound, end = bound if bound in ("before", "due") else "from", open_end
     raw = printed(text, tokens, i, end)
-    found = tuple(_resolve(raw, bound, completes, group, context))
-    return Phrase(i, end, bound or "plain", found, group, completes)
+    found = _resolve(raw, bound, completes or context.column == "due", group)
+    return Phrase(i, end, bound or "plain", tuple(found), group, completes)
 
 
-def _years_only(group: Group, bound: Form | None) -> tuple[date | None, date | None]:
-    """The span of a rhythm that the words bound by years ("hằng năm, 2026 - 2030"); a day of the year is no such bound."""
+def _years_only(group: Group, form: Form) -> tuple[date | None, date | None]:
+    """The years that bound a rhythm ("hằng năm, 2026 - 2030"); a day of the year bounds none."""
     if any(p.unit not in ("year", "school_year") for p in group.points):
         return None, None
     first, last = bounds(group.points[0]), bounds(group.points[-1])
     if first is None or last is None:
         return None, None
-    return (None if bound in ("before", "due") else first[0]), (None if bound == "from" and len(group.points) == 1 else last[1])
+    open_end = form == "from" and len(group.points) == 1
+    return (None if form in ("before", "due") else first[0]), (None if open_end else last[1])
 
 
 def _open_end(tokens: list[Token], i: int) -> int | None:
-    """"trở đi", "và các năm tiếp theo": the span has no end."""
+    """ "trở đi", "và các năm tiếp theo": the span has no end."""
     j = i + 1 if word_at(tokens, i) in (",", "và") else i
     if word_at(tokens, j) == "và":
         j += 1
@@ -192,21 +202,20 @@ def _open_end(tokens: list[Token], i: int) -> int | None:
 
 
 def _span_of_context(text: str, tokens: list[Token], i: int, j: int, context: DeadlineContext) -> Phrase | None:
-    """"Trong năm", "cả năm học", "6 tháng đầu": the span that the context names."""
+    """ "Trong năm", "cả năm học": the span that the context names."""
     point: Point | None = None
     if (end := has_words(tokens, j, "năm học")) and context.school_year is not None:
         point = Point("school_year", context.school_year)
-    elif (end := has_words(tokens, j, "năm")) and context.year is not None and j > i and word_at(tokens, end) != "học":
+    elif (end := has_words(tokens, j, "năm")) and context.year is not None and j > i:
         point = Point("year", context.year)
     if point is None or end is None or word_at(tokens, end) not in ("", ",", ";", ".", ")", "("):
         return None
     bound, completes, _ = parse_bounds(tokens, i)
-    group = Group((point,))
-    return Phrase(i, end, bound or "plain", tuple(_resolve(printed(text, tokens, i, end), bound, completes, group, context)), group)
+    return _dated(text, tokens, i, end, bound, completes, Group((point,)), context)
 
 
 def _in_context(group: Group, context: DeadlineContext) -> Group:
-    """The group with the year of its context; without one, the year of issue, or the next for a month already past in a late plan."""
+    """The group with the year of its context; without one the year of issue, or the next one in a plan of the last months."""
     points = tuple(with_year(p, context.year, context.school_year) for p in group.points)
     if context.issued_on and any(p.year is None for p in points):
         year = context.issued_on.year
@@ -217,29 +226,27 @@ def _in_context(group: Group, context: DeadlineContext) -> Group:
     return Group(points, group.is_range)
 
 
-def _resolve(raw: str, bound: Bound | None, completes: bool, group: Group, context: DeadlineContext) -> list[Deadline]:
-    """The deadlines of a bound and a group; a relative one where a year or month is nowhere stated."""
-    spans = [bounds(p) for p in group.points]
-    known = [s for s in spans if s is not None]
-    if not known or len(known) != len(spans):
+def _resolve(raw: str, bound: Bound | None, due: bool, group: Group) -> list[Deadline]:
+    """The deadlines of a bound and a group; `due` makes a bare day a due date. Relative where a year or month is nowhere stated."""
+    spans = [span for p in group.points if (span := bounds(p))]
+    if len(spans) != len(group.points) or spans[0][0] > spans[-1][1]:
         return [Deadline(raw, "relative")]
-    (first_start, _), (last_start, last_end) = known[0], known[-1]
-    single = group.points[0] if len(group.points) == 1 else None
+    first, last = group.points[0], group.points[-1]
+    start, end = spans[0][0], spans[-1][1]
+    single = len(spans) == 1
     if bound == "before":
-        by_day = group.points[-1].unit == "day"
-        return [Deadline(raw, "date", None, last_end if by_day else last_start - timedelta(days=1))]
-    if bound == "due" or (single and single.part == "end" and bound != "from"):
-        return [Deadline(raw, "date", None, last_end)]
+        return [Deadline(raw, "date", None, end if last.unit == "day" else spans[-1][0] - timedelta(days=1))]
+    if bound == "due" or (single and first.part == "end" and bound != "from"):
+        return [Deadline(raw, "date", None, end)]
     if bound == "from" and single:
-        return [Deadline(raw, "period", first_start, None)]
+        return [Deadline(raw, "period", start, None)]
     if bound == "after":
-        return [Deadline(raw, "period", last_end + timedelta(days=1), None)]
-    if single and single.unit == "day":
-        due = completes or (context.column == "due")
-        return [Deadline(raw, "date", None if due else first_start, last_end)]
+        return [Deadline(raw, "period", end + timedelta(days=1), None)]
+    if single and first.unit == "day":
+        return [Deadline(raw, "date", None if due else start, end)]
     if group.is_range:
-        return [Deadline(raw, "period", first_start, last_end)] if first_start <= last_end else [Deadline(raw, "relative")]
-    return [Deadline(raw, "period", start, end) for start, end in _merge(known)]
+        return [Deadline(raw, "period", start, end)]
+    return [Deadline(raw, "period", a, b) for a, b in _merge(spans)]
 
 
 def _merge(spans: list[tuple[date, date]]) -> list[tuple[date, date]]:
@@ -253,20 +260,21 @@ def _merge(spans: list[tuple[date, date]]) -> list[tuple[date, date]]:
     return merged
 
 
-def _reprint(phrase: Phrase, text: str, tokens: list[Token], i: int) -> tuple[Deadline, ...]:
+def _from_today(phrase: Phrase, text: str, tokens: list[Token], i: int) -> Phrase:
+    """ "từ nay đến …" has the end of its dates and no start that anybody wrote down."""
     raw = printed(text, tokens, i, phrase.end)
-    return tuple(replace(d, raw=raw) for d in phrase.deadlines)
+    return replace(phrase, start=i, deadlines=tuple(replace(d, raw=raw) for d in phrase.deadlines))
 
 
 def _issue_anchored(text: str, tokens: list[Token], i: int, context: DeadlineContext) -> Phrase | None:
-    """"Từ ngày ban hành Kế hoạch (trở đi)", "từ ngày ký đến hết ngày 31/12/2026"."""
+    """ "Từ ngày ban hành Kế hoạch (trở đi)", "từ ngày ký đến hết ngày 31/12/2026"."""
     j = next((k for p in ("kể từ", "bắt đầu từ", "tính từ", "từ") if (k := has_words(tokens, i, p))), None)
-    end = _own_issue(tokens, j) if j and word_at(tokens, j) in ("ngày", "khi") else None
+    end = own_issue(tokens, j) if j and word_at(tokens, j) in ("ngày", "khi") else None
     if end is None:
         return None
-    if word_at(tokens, end) in ("đến", "tới", "-") and (later := _bounded(text, tokens, end, context)) and later.deadlines:
-        raw = printed(text, tokens, i, later.end)
-        last = later.deadlines[0].end
-        return replace(later, start=i, form="within", deadlines=(Deadline(raw, "period", context.issued_on, last),))
+    later = _bounded(text, tokens, end, context) if word_at(tokens, end) in ("đến", "tới", "-") else None
+    if later and later.deadlines:
+        deadline = Deadline(printed(text, tokens, i, later.end), "period", context.issued_on, later.deadlines[0].end)
+        return replace(later, start=i, form="within", deadlines=(deadline,))
     end = has_words(tokens, end, "trở đi") or end
     return Phrase(i, end, "issue", (Deadline(printed(text, tokens, i, end), "relative", context.issued_on),))

@@ -17,36 +17,40 @@ _RATES: dict[str, Recurrence] = {
     "tuần": "weekly",
     "ngày": "daily",
 }
+_PERIODIC = ("định kỳ", "định kì", "thường kỳ")
 _EVERY = ("hằng", "hàng", "mỗi", "từng")
 
 
-def _rhythm(text: str, tokens: list[Token], i: int) -> Phrase | None:
-    """"Thường xuyên", "Hằng năm", "định kỳ 6 tháng, năm", "1 lần/quý"."""
+def parse_rhythm(tokens: list[Token], i: int) -> tuple[Recurrence, int] | None:
+    """The rhythm that begins at token i and the index behind it."""
     if j := find_words(tokens, i, "continuous"):
-        j = find_words(tokens, j + 1, "continuous") or j if word_at(tokens, j) in (",", "và") else j
-        return _recurring(text, tokens, i, j, "continuous")
-    if j := has_words(tokens, i, "định kỳ") or has_words(tokens, i, "định kì") or has_words(tokens, i, "thường kỳ"):
-        rates, end = _rates(tokens, j, after_period=True)
-        return _recurring(text, tokens, i, end, rates[0] if len(rates) == 1 else "periodic")
+        more = find_words(tokens, j + 1, "continuous") if word_at(tokens, j) in (",", "và") else None
+        return "continuous", more or j
+    if j := next((k for phrase in _PERIODIC if (k := has_words(tokens, i, phrase))), None):
+        rates, end = parse_rates(tokens, j, bare=True)
+        return _one(rates), end
     if word_at(tokens, i) == "theo":
-        rates, end = _rates(tokens, i + 1, after_period=True)
-        if rates and number_at(tokens, i + 1) is None and word_at(tokens, end) in ("", ",", ";", ".", ")"):
-            return _recurring(text, tokens, i, end, rates[0] if len(rates) == 1 else "periodic")
-        return None
-    clock = _skip_clock(tokens, i)[0]  # "thứ Sáu hằng tuần"
-    rates, end = _rates(tokens, clock, after_period=False)
-    return _recurring(text, tokens, i, end, rates[0] if len(rates) == 1 else "periodic") if rates else None
+        rates, end = parse_rates(tokens, i + 1, bare=True)
+        whole = number_at(tokens, i + 1) is None and word_at(tokens, end) in ("", ",", ";", ".", ")")
+        return (_one(rates), end) if rates and whole else None
+    rates, end = parse_rates(tokens, skip_clock(tokens, i)[0], bare=False)  # "thứ Sáu hằng tuần"
+    return (_one(rates), end) if rates else None
 
 
-def _rates(tokens: list[Token], i: int, after_period: bool) -> tuple[list[Recurrence], int]:
-    """The rates named from i on, and the index behind them; behind "định kỳ" a bare unit is a rate too."""
+def _one(rates: list[Recurrence]) -> Recurrence:
+    return rates[0] if len(rates) == 1 else "periodic"
+
+
+def parse_rates(tokens: list[Token], i: int, bare: bool) -> tuple[list[Recurrence], int]:
+    """The rates named from i on, and the index behind them; where `bare` (behind "định kỳ") a unit alone is a rate too."""
     rates: list[Recurrence] = []
     end = i
-    j = i + 1 if after_period and word_at(tokens, i) in ("(", ":", "theo", "vào") else i
-    while found := _rate(tokens, j, bare=after_period or bool(rates)):
+    j = i + 1 if bare and word_at(tokens, i) in ("(", ":", "theo", "vào") else i
+    while found := _rate(tokens, j, bare=bare or bool(rates)):
         rate, end = found
         rates.append(rate)
-        if word_at(tokens, end) not in (",", "và", "/", "hoặc") or (word_at(tokens, end + 1) in _EVERY and not after_period):
+        another = word_at(tokens, end + 1) in _EVERY and not bare  # "hằng quý, hằng năm": two entries
+        if word_at(tokens, end) not in (",", "và", "/", "hoặc") or another:
             break
         j = end + 1
     if rates and j > i and word_at(tokens, i) == "(" and word_at(tokens, end) == ")":
@@ -59,8 +63,7 @@ def _rate(tokens: list[Token], i: int, bare: bool) -> tuple[Recurrence, int] | N
         return _every(tokens, i + 1)
     n = number_at(tokens, i)
     if n is None:
-        unit = _unit(tokens, i) if bare and number_at(tokens, i + 1) is None else None
-        return unit
+        return _unit(tokens, i) if bare and number_at(tokens, i + 1) is None else None
     if word_at(tokens, i + 1) == "lần" and word_at(tokens, i + 2) in ("/", "một", "mỗi", "trong"):
         k = i + 4 if number_at(tokens, i + 3) else i + 3
         if unit := _unit(tokens, k):
@@ -74,7 +77,7 @@ def _rate(tokens: list[Token], i: int, bare: bool) -> tuple[Recurrence, int] | N
 
 
 def _every(tokens: list[Token], i: int) -> tuple[Recurrence, int] | None:
-    """"hằng năm", "mỗi quý một lần", "mỗi năm 02 lần"; "hằng 6 tháng" has another rate."""
+    """ "hằng năm", "mỗi quý một lần", "mỗi năm 02 lần"; "hằng 6 tháng" has another rate."""
     if number_at(tokens, i) is not None and (unit := _unit(tokens, i + 1)):
         return "periodic", unit[1]
     unit = _unit(tokens, i)
@@ -95,7 +98,7 @@ def _unit(tokens: list[Token], i: int) -> tuple[Recurrence, int] | None:
 
 
 def _once(tokens: list[Token], i: int) -> int | None:
-    """"/lần", "một lần", "/1 lần"."""
+    """ "/lần", "một lần", "/1 lần"."""
     j = i + 1 if word_at(tokens, i) == "/" else i
     if word_at(tokens, j) in ("một", "01", "1"):
         j += 1

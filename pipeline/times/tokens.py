@@ -19,7 +19,7 @@ _DASHES = "-‐‑‒–—−"
 
 @dataclass(frozen=True)
 class Token:
-    """A number, a word or one sign; `text` is folded (lower case, one kind of dash), the offsets are the printed text's."""
+    """A number, a word or one sign; `text` is folded (lower case, one kind of dash), the offsets are those of the print."""
 
     text: str
     start: int
@@ -59,8 +59,8 @@ def has_words(tokens: list[Token], i: int, phrase: str) -> int | None:
 @cache
 def lexicon(entry: str, part: str = "") -> tuple[str, ...]:
     """The phrases of an entry of lexicon/deadlines.yaml, longest first."""
-    data = yaml.safe_load(files("pipeline").joinpath("lexicon/deadlines.yaml").read_text("utf8"))
-    words = (data[entry][part] if part else data[entry])["words"]
+    data: dict[str, Any] = read_lexicon("deadlines")
+    words: list[str] = (data[entry][part] if part else data[entry])["words"]
     return tuple(sorted(words, key=len, reverse=True))
 
 
