@@ -1,11 +1,14 @@
 """Citations (viện dẫn): the numbered documents that a text names, each once.
 
 A number is digits and a symbol ("15/QĐ-UBND", "57-NQ/TW", "60/2024/QH15"). Believed, in this order:
-1. The shape of the number; stray spaces and line breaks inside it are the printer's ("2358/QĐ- BGDĐT" is 2358/QĐ-BGDĐT).
-2. Its kind: the words right before it, the kind a list began with ("các Nghị quyết số 57-NQ/TW, 59-NQ/TW"), the letters of the symbol.
-3. Its date: the first "ngày …" behind it with at most its issuer between, in any of the places that cite it; or "Ngày …, X ban hành … số …".
-Two numbers of the same letters and digits are one document. Never done: a citation without a symbol ("Nghị quyết 57"), a date in
-digits ("30/6/2026") taken for a number, an issuer that is not printed, the document citing itself.
+1. The shape of the number; stray spaces and line breaks inside it are the printer's ("2358/QĐ- BGDĐT" is
+   2358/QĐ-BGDĐT).
+2. Its kind: the words right before it, the kind a list began with ("các Nghị quyết số 57-NQ/TW, 59-NQ/TW"), the
+   letters of the symbol.
+3. Its date: the first "ngày …" behind it with at most its issuer between, in any of the places that cite it; or "Ngày
+   …, X ban hành … số …".
+Two numbers of the same letters and digits are one document. Never done: a citation without a symbol ("Nghị quyết
+57"), a date in digits ("30/6/2026") taken for a number, an issuer that is not printed, the document citing itself.
 """
 
 from __future__ import annotations
@@ -29,7 +32,10 @@ _NUMBER = re.compile(
     rf"(?<![\w/,.‑–-])(?P<digits>\d{{1,5}}[a-zđ]?)(?P<year>\s*/\s*(?:19|20)\d\d)?"
     rf"(?P<symbol>(?:{_SIGN}|\s+(?=(?:NQ|QĐ|KH|CT|KL|CTr|TB|HD|CV)[/-])){_PART}(?:{_SIGN}{_PART})*)(?P<committee>(?<=BCĐ)\s\d{{1,3}}(?=\s+(?:ngày|của|về)|[,.;)]))?"
 )
-_DAY = r"(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>\d{4})|(?P<d2>\d{1,2})\s+tháng\s+(?P<m2>\d{1,2})\s+năm\s+(?P<y2>\d{4})"
+_DAY = (
+    r"(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>\d{4})"
+    r"|(?P<d2>\d{1,2})\s+tháng\s+(?P<m2>\d{1,2})\s+năm\s+(?P<y2>\d{4})"
+)
 _DATE_BEHIND = re.compile(
     rf"\s*,?\s*(?:\([^()]{{0,60}}\)\s*)?(?P<issuer>của\s[^.;:()“”\"]{{2,110}}?)?\s*(?:\([^()]{{1,40}}\)\s*)?,?\s*(?:được\s+)?(?:ký\s+)?(?:ban\s+hành\s+)?ngày\s*(?:{_DAY})",
     re.IGNORECASE,
@@ -40,8 +46,10 @@ _NO_ISSUER = re.compile(
 )
 _ISSUER = re.compile(r"\s*,?\s*của\s+(?P<name>[^.;:()“”\"]{2,140})", re.IGNORECASE)
 _ISSUER_END = re.compile(
-    r"\s+(?:về|ban hành|quy định|phê duyệt|triển khai|thực hiện|sửa đổi|hướng dẫn|ngày|trong|tại|và|để|nhằm|đến|số|thông qua|khóa|khoá|giao|cho|"
-    r"đã|được|trên|phù hợp|theo|có|là|khi|nếu)\b|,\s+(?=[^\WA-ZĐÁÀẢÃẠÂĂÊÔƠƯÝÚÙÍÌÓÒỦ])|,\s+(?=(?:Kế hoạch|Nghị|Quyết|Chỉ|Công văn|Chương trình|Kết luận|Thông|Hướng|Luật))"
+    r"\s+(?:về|ban hành|quy định|phê duyệt|triển khai|thực hiện|sửa đổi|hướng dẫn|ngày|trong|tại|và|để|nhằm|đến|số"
+    r"|thông qua|khóa|khoá|giao|cho|đã|được|trên|phù hợp|theo|có|là|khi|nếu)\b"
+    r"|,\s+(?=[^\WA-ZĐÁÀẢÃẠÂĂÊÔƠƯÝÚÙÍÌÓÒỦ])"
+    r"|,\s+(?=(?:Kế hoạch|Nghị|Quyết|Chỉ|Công văn|Chương trình|Kết luận|Thông|Hướng|Luật))"
 )
 
 
@@ -60,7 +68,8 @@ class _Mention:
 def find_citations(pieces: Iterable[tuple[str, Evidence]], own_number: str | None) -> list[Citation]:
     """The documents that the pieces (paragraphs, cells) cite, in the order of their first mention.
 
-    `own_number` is the number of the document itself, which is left out. A date, kind or issuer that only a later mention states is taken from there.
+    `own_number` is the number of the document itself, which is left out. A date, kind or issuer that only
+    a later mention states is taken from there.
     """
     found: dict[str, Citation] = {}
     own = _key(own_number) if own_number else None

@@ -3,10 +3,11 @@
 Believed, in this order:
 1. The head of a column, as lexicon/table_headers.yaml reads it.
 2. What the column holds, where its head is unknown or missing: names of bodies, times, ordinals, numbers, long texts.
-3. Of several columns of one role, the order: the first column of names leads, the next one coordinates; of two numbers the first is
-   the baseline and the last the target; the widest text is the content.
-A task table has a column of content and one of who, when or what comes out of it. It is none where its times are hours of a day
-(a meeting's programme), where most of its cells are blank (a form for others to fill in), or where its numbers are money.
+3. Of several columns of one role, the order: the first column of names leads, the next one coordinates; of two
+   numbers the first is the baseline and the last the target; the widest text is the content.
+A task table has a column of content and one of who, when or what comes out of it. It is none where its times are
+hours of a day (a meeting's programme), where most of its cells are blank (a form for others to fill in), or where its
+numbers are money.
 Never done: a role from a single cell, or a table dropped without its reason.
 """
 
@@ -27,8 +28,8 @@ from pipeline.times.dates import bounds, parse_group
 from pipeline.times.tokens import tokenize
 
 ColumnRole = Literal[
-    "ordinal", "content", "lead", "coordinate", "joint", "deliverable", "deadline", "indicator", "unit", "baseline", "target",
-    "note", "place", "funding", "other", "unknown",
+    "ordinal", "content", "lead", "coordinate", "joint", "deliverable", "deadline", "indicator", "unit", "baseline",
+    "target", "note", "place", "funding", "other", "unknown",
 ]  # fmt: skip
 TableKind = Literal["tasks", "indicators", "other"]
 _HOURS = re.compile(r"^\W*(?:từ\s+)?\d{1,2}\s*(?:h|g|giờ|:)\s*\d{0,2}", re.IGNORECASE)
@@ -38,7 +39,9 @@ _BLANK = re.compile(r"[\s.…·_\-–]*")
 
 @dataclass(frozen=True)
 class Column:
-    """A column, its role and why. `due` tells a deadline column of due dates from one of times; `year` and `day` are those its head states."""
+    """A column, its role and why. `due` tells a deadline column of due dates from one of times; `year` and `day` are
+    those its head states.
+    """
 
     index: int
     role: ColumnRole
@@ -51,7 +54,9 @@ class Column:
 
 @dataclass(frozen=True)
 class ColumnRoles:
-    """The kind of a table, the reason for it, and its columns. `head_rows` of `table.rows` are heads that the extractor took for rows."""
+    """The kind of a table, the reason for it, and its columns. `head_rows` of `table.rows` are heads that the
+    extractor took for rows.
+    """
 
     kind: TableKind
     reason: str
@@ -118,11 +123,11 @@ def _patterns() -> tuple[tuple[ColumnRole, bool, re.Pattern[str]], ...]:
 @cache
 def _agency_heads() -> tuple[str, ...]:
     words: list[str] = read_lexicon("table_headers")["agency_heads"]["words"]
-    return tuple(f"{w} " for w in words) + ("ubnd", "bgh", "gvcn", "tptđ", "mttq", "hđnd")
+    return (*(f"{w} " for w in words), "ubnd", "hđnd", "mttq")
 
 
 def role_of_head(head: str, levels: tuple[str, ...] = ()) -> tuple[ColumnRole, bool]:
-    """The role that a head names and whether it is one of due dates; "unknown" for a head that the lexicon does not have.
+    """The role that a head names and whether it is one of due dates; "unknown" for one the lexicon has not.
 
     `levels` are the texts of a head of two levels from the top down: the lowest decides, unless it only names a year.
     """
@@ -141,7 +146,9 @@ def _match(head: str) -> tuple[ColumnRole, bool]:
 
 
 def _heads(table: Table) -> tuple[list[tuple[str, ...]], int]:
-    """The texts of the heads from the top level down, and how many rows of the body they take where the extractor saw none."""
+    """The texts of the heads from the top level down, and how many rows of the body they take where the extractor saw
+    none.
+    """
     heads = [_levels(table.header, k) for k in range(table.columns)]
     if any(heads) or not table.rows:
         return heads, 0
@@ -240,7 +247,9 @@ def _settle_names(columns: list[Column]) -> list[Column]:
 
 
 def _settle_numbers(columns: list[Column], texts: list[list[str]]) -> list[Column]:
-    """In a table of indicators "Đơn vị" is the unit; a first number without a better head is the baseline, the last the target."""
+    """In a table of indicators "Đơn vị" is the unit; a first number without a better head is the baseline, the last
+    the target.
+    """
     numeric = [
         c for c in columns if _share(texts[c.index], _is_number) >= 0.6 and c.role not in ("ordinal", "note", "funding")
     ]
@@ -269,7 +278,9 @@ def _settle_numbers(columns: list[Column], texts: list[list[str]]) -> list[Colum
 
 
 def _settle_content(columns: list[Column], texts: list[list[str]]) -> list[Column]:
-    """A table without a column of content takes its aims ("Mục tiêu") where they are no numbers' names, or its longest unknown texts."""
+    """A table without a column of content takes its aims ("Mục tiêu") where they are no numbers' names, or its
+    longest unknown texts.
+    """
     if any(c.role == "content" for c in columns):
         return columns
     numeric = any(c.role in ("baseline", "target") for c in columns)
@@ -315,7 +326,9 @@ def _kind(columns: list[Column], texts: list[list[str]], rows: int) -> tuple[Tab
 
 
 def _is_blank_form(columns: list[Column], texts: list[list[str]]) -> bool:
-    """Whether the cells beside ordinals and notes are mostly blank, as in a form; a column that is merged downwards counts once."""
+    """Whether the cells beside ordinals and notes are mostly blank, as in a form; a column that is merged downwards
+    counts once.
+    """
     cells = [t for c in columns if c.role not in ("ordinal", "note") for t in texts[c.index]]
     content = [t for c in columns if c.role in ("content", "indicator", "lead") for t in texts[c.index]]
     if not cells:

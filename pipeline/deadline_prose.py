@@ -1,15 +1,18 @@
 """Deadlines in running text: which of the times that a sentence names bound the task itself.
 
-A time counts where it hangs on the ordering verb, and not where it is part of a noun's name. Vietnamese marks that by position
-and by preposition, so the evidence is, in this order:
-1. Words that only a deadline has: "trước ngày", "chậm nhất", "muộn nhất", a count of days from an event or behind "hoàn thành",
-   "từ ngày ban hành", a day of the year with a rhythm ("trước ngày 15/12 hằng năm").
-2. The head of a sentence or of a part behind ";" (a clause adverb): "Thường xuyên kiểm tra …", "Năm 2026, …", "Đến hết quý II/2026, …".
+A time counts where it hangs on the ordering verb, and not where it is part of a noun's name. Vietnamese marks that by
+position and by preposition, so the evidence is, in this order:
+1. Words that only a deadline has: "trước ngày", "chậm nhất", "muộn nhất", a count of days from an event or behind
+   "hoàn thành", "từ ngày ban hành", a day of the year with a rhythm ("trước ngày 15/12 hằng năm").
+2. The head of a sentence or of a part behind ";" (a clause adverb): "Thường xuyên kiểm tra …", "Năm 2026, …", "Đến
+   hết quý II/2026, …".
 3. A preposition at the end of a clause: "… trong quý III/2026.", "… từ năm 2026;", "… đến hết năm 2027.".
-4. A rhythm beside a verb of reporting ("báo cáo định kỳ"), an act of a body that sets the task off ("khi có yêu cầu của Sở").
-Never counted: a span without a preposition behind a noun ("Chương trình … giai đoạn 2021 - 2030", "nhiệm vụ năm học 2025 - 2026"),
-a rhythm as part of a name ("giáo dục thường xuyên", "kế hoạch hằng năm"), the date of a cited document, anything in quotation marks,
-a condition ("khi có đủ điều kiện"), what others did before a date ("hồ sơ tiếp nhận trước ngày …"), a day before the document's issue.
+4. A rhythm beside a verb of reporting ("báo cáo định kỳ"), an act of a body that sets the task off ("khi có yêu cầu
+   của Sở").
+Never counted: a span without a preposition behind a noun ("Chương trình … giai đoạn 2021 - 2030", "nhiệm vụ năm học
+2025 - 2026"), a rhythm as part of a name ("giáo dục thường xuyên", "kế hoạch hằng năm"), the date of a cited
+document, anything in quotation marks, a condition ("khi có đủ điều kiện"), what others did before a date ("hồ sơ tiếp
+nhận trước ngày …"), a day before the document's issue.
 """
 
 from __future__ import annotations
@@ -28,9 +31,11 @@ _NUMBERED = re.compile(
     r"(?:[^.;,]{0,80}?,?\s*ngày\s+\d{1,2}(?:\s*/\s*\d{1,2}\s*/\s*\d{4}|\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))?"
 )
 _MARKER = re.compile(r"\s*(?:[-+*•–]\s+|\(?(?:\d+(?:\.\d+)*|[a-zđ]|[IVX]+)[.)/]\)?\s+)+")
-_STARTS = frozenset(
-    ["trước", "chậm", "muộn", "đến", "tới", "hết", "trong", "từ", "kể", "sau", "vào", "quý", "tháng", "năm", "giai", "định", "thường", "hằng", "hàng", "mỗi", "ngày", "hạn", "thời", "cuối", "đầu", "giữa", "khi", "ngay", "tuần", "tính", "không", "xong", "nhiệm", "theo"]
-)
+_STARTS = frozenset((
+    "trước", "chậm", "muộn", "đến", "tới", "hết", "trong", "từ", "kể", "sau", "vào", "quý", "tháng", "năm", "giai",
+    "định", "thường", "hằng", "hàng", "mỗi", "ngày", "hạn", "thời", "cuối", "đầu", "giữa", "khi", "ngay", "tuần",
+    "tính", "không", "xong", "nhiệm", "theo",
+))  # fmt: skip
 _APPROVED = re.compile(r"được (?:phê duyệt|ban hành|thông qua)|có hiệu lực|có (?:hướng dẫn|văn bản)")
 _STOPS = ("", ".", ";", ",", ")", ":", "để", "nhằm", "theo")
 _FROM_WORDS = ("từ", "kể", "bắt")
@@ -147,7 +152,7 @@ def _phrase_at(s: _Sentence, i: int, context: DeadlineContext) -> tuple[Phrase |
 
 
 def _may_be_date(s: _Sentence, i: int) -> bool:
-    """A number opens a phrase only where a date or a rate goes on from it, and no word numbers it ("lớp 10", "số 5")."""
+    """A number opens a phrase only where a date or a rate goes on from it and no word numbers it ("lớp 10")."""
     return word_at(s.tokens, i + 1) in ("/", "lần") and word_at(s.tokens, i - 1) not in ("/", "số", "lớp", "-")
 
 
@@ -190,7 +195,9 @@ def _at_an_edge(s: _Sentence, i: int, phrase: Phrase) -> bool:
 
 
 def _within_counts(s: _Sentence, i: int, phrase: Phrase) -> bool:
-    """ "trong quý III/2026", "vào tháng 9/2026"; a programme's period ("trong giai đoạn 2026 - 2030") only at the head."""
+    """ "trong quý III/2026", "vào tháng 9/2026"; a programme's period ("trong giai đoạn 2026 - 2030") only at the
+    head.
+    """
     by_day = phrase.group is not None and phrase.group.points[0].unit == "day"
     if _completed(s, i) or (by_day and word_at(s.tokens, i) == "vào"):
         return True

@@ -5,11 +5,14 @@ empty ends as deadlines, as a relative deadline (it hangs on an event, or on wor
 
 Believed, in this order:
 1. A time phrase of the grammar (pipeline/times/phrases.py), whatever words stand around it.
-2. An opening word of an event ("theo", "sau khi", "khi có"): the whole entry is relative, dates inside it are the event's.
+2. An opening word of an event ("theo", "sau khi", "khi có"): the whole entry is relative, dates inside it are the
+   event's.
 3. Any other words: a relative deadline with the words as printed.
-A bracket beside a phrase is a label ("Quý I/2010 (hoạt động a)") and so is what stands before a colon; a bracket is read for a time
-only where nothing outside is one. The date of a cited document ("… số 12/QĐ-UBND ngày 05/3/2026") is never a deadline.
-Never done: an invented date. A day that no calendar has ("31/02/2026") and a text without letters are unread, and the caller reports them.
+A bracket beside a phrase is a label ("Quý I/2010 (hoạt động a)") and so is what stands before a colon; a bracket is
+read for a time only where nothing outside is one. The date of a cited document ("… số 12/QĐ-UBND ngày 05/3/2026") is
+never a deadline.
+Never done: an invented date. A day that no calendar has ("31/02/2026") and a text without letters are unread, and the
+caller reports them.
 Prose has rules of its own: pipeline/deadline_prose.py.
 """
 
@@ -70,7 +73,9 @@ def parse_cell(text: str, context: DeadlineContext) -> list[Deadline]:
 
 
 def parse_labelled(text: str, context: DeadlineContext | None = None) -> list[tuple[str | None, Deadline]]:
-    """The deadlines of a line of its own with their labels: "Tiến độ: Quý I/2010 (hoạt động a); tháng 1/2010 (hoạt động b)"."""
+    """The deadlines of a line of its own with their labels: "Tiến độ: Quý I/2010 (hoạt động a); tháng 1/2010 (hoạt
+    động b)".
+    """
     return [(e.label, e.deadline) for e in read_times(text, context or DeadlineContext()).entries]
 
 
@@ -120,7 +125,9 @@ def _is_dated(phrase: Phrase) -> bool:
 
 
 def find_counted_days(texts: Iterable[str]) -> frozenset[int]:
-    """The spans in days that the document counts from its own issue: 100 in "Thời gian: 100 ngày kể từ ngày ban hành"."""
+    """The spans in days that the document counts from its own issue: 100 in "Thời gian: 100 ngày kể từ ngày ban
+    hành".
+    """
     days: set[int] = set()
     for text in texts:
         if "kể từ" not in text and "từ ngày" not in text:
@@ -202,7 +209,9 @@ def _mask_citations(text: str) -> str:
 
 
 def _leading_event(text: str, tokens: list[Token], context: DeadlineContext) -> Reading | None:
-    """An entry that opens with an event; a full time phrase behind a comma is another entry ("sau khi …, trước 30/6/2026")."""
+    """An entry that opens with an event; a full time phrase behind a comma is another entry ("sau khi …, trước
+    30/6/2026").
+    """
     if find_words(tokens, 0, "events") is None or parse_phrase(text, tokens, 0, context):
         return None
     for k, token in enumerate(tokens):
@@ -248,7 +257,9 @@ def _whole(text: str, tokens: list[Token], i: int, phrase: Phrase, deadline: Dea
 
 
 def _may_begin(tokens: list[Token], i: int) -> bool:
-    """Not in the middle of a number or name ("Tết Nguyên đán 2027"), nor behind a word that numbers something else ("lớp 5")."""
+    """Not in the middle of a number or name ("Tết Nguyên đán 2027"), nor behind a word that numbers something else
+    ("lớp 5").
+    """
     if number_at(tokens, i) is None:
         return True
     if len(word_at(tokens, i)) == 4 and i > 0 and word_at(tokens, i - 1).isalpha():

@@ -1,14 +1,18 @@
-"""Indicators (chỉ tiêu): the rows of an indicator table, and the figures that the prose of an objectives section sets as targets.
+"""Indicators (chỉ tiêu): the rows of an indicator table, and the figures that the prose of an objectives section sets
+as targets.
 
-Tables. Believed: the columns' roles; numbers by pipeline/numbers.py; what stands in brackets beside a number is its note. A row without any
-number is a group where it is bold, numbered in Roman or has no unit; every other row that cannot be read is an Issue.
+Tables. Believed: the columns' roles; numbers by pipeline/numbers.py; what stands in brackets beside a number is its
+note. A row without any number is a group where it is bold, numbered in Roman or has no unit; every other row that
+cannot be read is an Issue.
 
 Prose. A number is a target where something is counted or measured. Believed, in this order:
-1. "%" behind it; then a unit of lexicon/units.yaml; then the noun behind it in a clause that sets an aim ("đạt", "xây dựng", "ít nhất").
+1. "%" behind it; then a unit of lexicon/units.yaml; then the noun behind it in a clause that sets an aim ("đạt", "xây
+   dựng", "ít nhất").
 2. The words right before and behind it for the comparator ("từ 65% trở lên" is >=, "trên 99%" is >, none is =).
 3. Of "từ 70% lên 85%" the latter is the target; of "80 - 85%" the lower bound, as >=.
-A count in the predicate of "100% …" belongs to it ("100% trường có 01 phòng máy" is one target). Never counted: a year, a date, an age, a
-document's number, a class, a level, an ordinal, a span of time, what was reached before ("hiện có", "đã đạt").
+A count in the predicate of "100% …" belongs to it ("100% trường có 01 phòng máy" is one target). Never counted: a
+year, a date, an age, a document's number, a class, a level, an ordinal, a span of time, what was reached before
+("hiện có", "đã đạt").
 """
 
 from __future__ import annotations
@@ -133,7 +137,9 @@ def _number(row: Row, columns: tuple[Column, ...]) -> CellNumber | None:
 
 @dataclass(frozen=True)
 class ProseFigure:
-    """A figure stated as a target: its value and unit, how it is bounded, the clause that names it and the characters it takes."""
+    """A figure stated as a target: its value and unit, how it is bounded, the clause that names it and the characters
+    it takes.
+    """
 
     name: str
     value: float
@@ -153,13 +159,8 @@ _CITED = re.compile(
 )
 _QUOTED = re.compile(r"“[^”]*”")
 _BEFORE = re.compile(
-    r"(?:(?:không dưới|không ít hơn|không thấp hơn|không quá|không vượt quá|không cao hơn|ít nhất|tối thiểu|tối đa|trên|hơn|vượt|dưới|≥|≤|>=|<=|>|<|từ|đến|khoảng|bằng|là|có)\s*){1,3}$",
-    re.IGNORECASE,
-)
-_AIM = re.compile(
-    r"\b(?:đạt|phấn đấu|ít nhất|tối thiểu|không dưới|trên|khoảng|xây dựng|xây mới|đào tạo|tổ chức|thành lập|mở|giảm|tăng|công nhận|hoàn thành|duy trì|"
-    r"thu hút|hỗ trợ|bồi dưỡng|tuyên truyền|giải quyết|hình thành|phát triển|có|nâng|bố trí|trồng|cấp|lắp đặt|kết nạp|tập huấn|đưa|thêm|còn|vượt|huy động|"
-    r"triển khai|thực hiện|đón|biên soạn|sửa chữa|cải tạo|vận động|tạo|cung cấp)\b",
+    r"(?:(?:không dưới|không ít hơn|không thấp hơn|không quá|không vượt quá|không cao hơn|ít nhất|tối thiểu|tối đa|trên"
+    r"|hơn|vượt|dưới|≥|≤|>=|<=|>|<|từ|đến|khoảng|bằng|là|có)\s*){1,3}$",
     re.IGNORECASE,
 )
 _REACHED = re.compile(r"\b(?:hiện có|hiện nay|đã đạt|đã có|đến nay|tính đến thời điểm)\b", re.IGNORECASE)
@@ -225,6 +226,11 @@ def _words(entry: str) -> tuple[str, ...]:
 
 
 @cache
+def _aims() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, _words('aims')))})\b", re.IGNORECASE)
+
+
+@cache
 def _numbered_behind() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = rf"(?:^|[\s(,])(?:{'|'.join(map(re.escape, _words('numbered')))})\s*"
     listed = r"(?:\d+(?:\s*,\s*|\s+và\s+|\s*-\s*|\s+đến\s+)(?:\w+\s+)?)*"
@@ -232,7 +238,9 @@ def _numbered_behind() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _is_numbered(before: str, alone: bool) -> bool:
-    """Whether the word before the number makes it a name: "lớp 5", "mức độ 2"; also in a list ("lớp 3, 4, 5") unless `alone`."""
+    """Whether the word before the number makes it a name: "lớp 5", "mức độ 2"; also in a list ("lớp 3, 4, 5") unless
+    `alone`.
+    """
     single, listed = _numbered_behind()
     return (single if alone else listed).search(before[-60:]) is not None
 
@@ -267,12 +275,12 @@ def _unit_behind(text: str, end: int) -> str | None:
 
 
 def _noun(text: str) -> str | None:
-    """The first word of a noun phrase, cut by underthesea; None for a verb or a preposition."""
+    """The first word of a noun phrase, cut by underthesea; None for a verb, a preposition or a name."""
     from pipeline.nlp import tag_words
 
     clause = re.split(r"[,;.:()]", text)[0]
     words = tag_words(clause) if clause.strip() else ()
-    if not words or not words[0][2].startswith("N"):
+    if not words or not words[0][2].startswith("N") or clause.lstrip()[:1].isupper():
         return None
     return clause[words[0][0] : words[0][1]].strip() or None
 
@@ -284,7 +292,7 @@ def _is_counted(text: str, m: re.Match[str], value: float, figures: list[ProseFi
     clause_start = m.start() - len(_clause(text, m.start(), m.start()))
     if any(f.unit == "%" and f.start >= clause_start for f in figures):
         return False
-    return _AIM.search(_clause(text, m.start(), m.end())) is not None
+    return _aims().search(_clause(text, m.start(), m.end())) is not None
 
 
 def _comparator(text: str, before: str, end: int) -> Comparator:

@@ -1,7 +1,8 @@
 """Numbers as Vietnamese documents print them: "95,58" is 95.58, "1.250" is 1250.
 
-A comma is the decimal sign, a point parts thousands where exactly three digits follow each point; a point with other digits
-behind it is a decimal point all the same ("12.5"). Never done: a unit, a year or a date taken for a value (the caller's part).
+A comma is the decimal sign, a point parts thousands where exactly three digits follow each point; a point with other
+digits behind it is a decimal point all the same ("12.5"). Never done: a unit, a year or a date taken for a value (the
+caller's part).
 """
 
 from __future__ import annotations
@@ -14,13 +15,15 @@ from pipeline.plan import Comparator
 NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _CELL = re.compile(
-    rf"(?P<before>(?:≥|≤|>=|<=|>|<|từ|trên|hơn|dưới|ít nhất|tối thiểu|không dưới|không quá|tối đa|khoảng|đạt|giảm|tăng|còn|\s)*)"
+    r"(?P<before>(?:≥|≤|>=|<=|>|<|từ|trên|hơn|dưới|ít nhất|tối thiểu|không dưới|không quá|tối đa|khoảng|đạt|giảm|tăng"
+    r"|còn|\s)*)"
     rf"(?P<number>-?(?:{NUMBER}))\s*(?P<percent>%|‰)?\s*(?P<behind>trở lên|trở xuống|lên)?",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)?")
 COMPARATORS: tuple[tuple[str, Comparator], ...] = (
-    ("không dưới", ">="), ("không ít hơn", ">="), ("không thấp hơn", ">="), ("ít nhất", ">="), ("tối thiểu", ">="), ("≥", ">="), (">=", ">="),
+    ("không dưới", ">="), ("không ít hơn", ">="), ("không thấp hơn", ">="), ("ít nhất", ">="), ("tối thiểu", ">="),
+    ("≥", ">="), (">=", ">="),
     ("không quá", "<="), ("không vượt quá", "<="), ("không cao hơn", "<="), ("tối đa", "<="), ("≤", "<="), ("<=", "<="),
     ("trên", ">"), ("hơn", ">"), ("vượt", ">"), (">", ">"), ("dưới", "<"), ("<", "<"),
 )  # fmt: skip
@@ -28,7 +31,9 @@ COMPARATORS: tuple[tuple[str, Comparator], ...] = (
 
 @dataclass(frozen=True)
 class CellNumber:
-    """The number of a table cell: its value, "%" where printed, how it is bounded, and what stands beside it in brackets."""
+    """The number of a table cell: its value, "%" where printed, how it is bounded, and what stands beside it in
+    brackets.
+    """
 
     value: float
     percent: bool = False
@@ -47,7 +52,9 @@ def parse_number(text: str) -> float | None:
 
 
 def parse_cell_number(text: str) -> CellNumber | None:
-    """The number a cell holds and its note: "17,1 (sau sáp nhập)" is 17.1 with a note; None for a cell that holds words."""
+    """The number a cell holds and its note: "17,1 (sau sáp nhập)" is 17.1 with a note; None for a cell that holds
+    words.
+    """
     text = " ".join(text.split())
     outside = _BRACKET.sub(" ", text).strip()
     note = "; ".join(m.group(1).strip() for m in _BRACKET.finditer(text)) or None

@@ -1,7 +1,8 @@
-"""What stands before a date: the bound ("trước", "chậm nhất", "đến hết", "từ", "trong") and the hours or weekday beside it.
+"""What stands before a date: the bound ("trước", "chậm nhất", "đến hết", "từ", "trong") and the hours or weekday
+beside it.
 
-Of several bounds the strictest holds: trước, then chậm nhất / đến hết, then từ / sau, then trong ("chậm nhất trước tháng 7").
-Hours are read over: a deadline is a day.
+Of several bounds the strictest holds: trước, then chậm nhất / đến hết, then từ / sau, then trong ("chậm nhất trước
+tháng 7"). Hours are read over: a deadline is a day.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Counts of days ("trong vòng 30 ngày", "≤ 20 ngày làm việc") and what they are counted from.
 
-Worked out to a date only where calendar days or weeks are counted from the document's own issue; the day of issue is not counted.
+Worked out to a date only where calendar days or weeks are counted from the document's own issue; the day of issue is
+not counted.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ _LIMITS = ("không quá", "tối đa", "thời hạn", "vòng", "thời gian", "
 
 @dataclass(frozen=True)
 class Count:
-    """A count of time up to token `end`: `n` of `unit`; `own` where it runs from the document's own issue, `bare` with no other words."""
+    """A count of time up to token `end`: `n` of `unit`; `own` where it runs from the document's own issue, `bare`
+    with no other words.
+    """
 
     n: int
     unit: str

@@ -358,7 +358,9 @@ def is_impossible(point: Point) -> bool:
 
 
 def with_year(point: Point, year: int | None, school_year: int | None) -> Point:
-    """The point with the year its context gives; of a school year (its first year) the month decides which of the two."""
+    """The point with the year its context gives; of a school year (its first year) the month decides which of the
+    two.
+    """
     if point.year is not None:
         return point
     if school_year is not None and point.month is not None:

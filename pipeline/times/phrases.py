@@ -1,12 +1,14 @@
 """One time phrase of a plan: a bound and a group of dates, a rhythm, a count of days, an event.
 
-    phrase := bound* clock? group tail?       "chậm nhất ngày 15/10/2026", "từ tháng 8/2026", "trước ngày 15/12 hằng năm"
+    phrase := bound* clock? group tail?       "chậm nhất ngày 15/10/2026", "từ tháng 8/2026", "trước ngày 15/12 hằng
+    năm"
             | "định kỳ"? rate*                "thường xuyên", "định kỳ hằng quý", "02 tuần một lần"
             | bound* count anchor?            "trong 15 ngày kể từ ngày ban hành", "≤ 20 ngày làm việc"
             | "từ ngày ban hành …"            "từ ngày ban hành Kế hoạch trở đi"
             | event                           "theo kế hoạch của tỉnh", "sau khi Đề án được phê duyệt"
 
-Of several bounds the strictest holds: trước, then chậm nhất / đến hết, then từ / sau, then trong ("chậm nhất trước tháng 7").
+Of several bounds the strictest holds: trước, then chậm nhất / đến hết, then từ / sau, then trong ("chậm nhất trước
+tháng 7").
 Never done here: deciding whether the phrase counts (pipeline/deadlines.py), or a date that is neither in the words nor
 counted in calendar days from the document's own issue.
 """
@@ -85,7 +87,9 @@ def printed(text: str, tokens: list[Token], i: int, end: int) -> str:
 
 
 def _rhythm(text: str, tokens: list[Token], i: int) -> Phrase | None:
-    """A rhythm, with what stands behind it: its day ("hằng tháng (trước ngày 25)"), its years ("Hằng năm, 2026-2030")."""
+    """A rhythm, with what stands behind it: its day ("hằng tháng (trước ngày 25)"), its years ("Hằng năm,
+    2026-2030").
+    """
     found = parse_rhythm(tokens, i)
     if found is None:
         return None
@@ -215,7 +219,9 @@ def _span_of_context(text: str, tokens: list[Token], i: int, j: int, context: De
 
 
 def _in_context(group: Group, context: DeadlineContext) -> Group:
-    """The group with the year of its context; without one the year of issue, or the next one in a plan of the last months."""
+    """The group with the year of its context; without one the year of issue, or the next one in a plan of the last
+    months.
+    """
     points = tuple(with_year(p, context.year, context.school_year) for p in group.points)
     if context.issued_on and any(p.year is None for p in points):
         year = context.issued_on.year
@@ -227,7 +233,9 @@ def _in_context(group: Group, context: DeadlineContext) -> Group:
 
 
 def _resolve(raw: str, bound: Bound | None, due: bool, group: Group) -> list[Deadline]:
-    """The deadlines of a bound and a group; `due` makes a bare day a due date. Relative where a year or month is nowhere stated."""
+    """The deadlines of a bound and a group; `due` makes a bare day a due date. Relative where a year or month is
+    nowhere stated.
+    """
     spans = [span for p in group.points if (span := bounds(p))]
     if len(spans) != len(group.points) or spans[0][0] > spans[-1][1]:
         return [Deadline(raw, "relative")]

@@ -1,6 +1,7 @@
 """Rhythms: "thường xuyên", "hằng năm", "định kỳ 6 tháng, năm", "01 lần/quý", "02 tuần một lần".
 
-Believed: the unit behind "hằng", "mỗi" or "lần/"; several units under one head, or a rate that is no whole unit, are periodic.
+Believed: the unit behind "hằng", "mỗi" or "lần/"; several units under one head, or a rate that is no whole unit, are
+periodic.
 """
 
 from __future__ import annotations
@@ -42,7 +43,9 @@ def _one(rates: list[Recurrence]) -> Recurrence:
 
 
 def parse_rates(tokens: list[Token], i: int, bare: bool) -> tuple[list[Recurrence], int]:
-    """The rates named from i on, and the index behind them; where `bare` (behind "định kỳ") a unit alone is a rate too."""
+    """The rates named from i on, and the index behind them; where `bare` (behind "định kỳ") a unit alone is a rate
+    too.
+    """
     rates: list[Recurrence] = []
     end = i
     j = i + 1 if bare and word_at(tokens, i) in ("(", ":", "theo", "vào") else i

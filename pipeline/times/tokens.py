@@ -19,7 +19,9 @@ _DASHES = "-‐‑‒–—−"
 
 @dataclass(frozen=True)
 class Token:
-    """A number, a word or one sign; `text` is folded (lower case, one kind of dash), the offsets are those of the print."""
+    """A number, a word or one sign; `text` is folded (lower case, one kind of dash), the offsets are those of the
+    print.
+    """
 
     text: str
     start: int

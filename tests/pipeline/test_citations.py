@@ -16,20 +16,46 @@ def find(*texts: str, own: str | None = None) -> list[Citation]:
 
 
 CASES = [
-    ("Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị về đột phá", ["57-NQ/TW|Nghị quyết|2024-12-22|Bộ Chính trị"]),
-    ("Kế hoạch số 19/KH-BXD của Bộ Xây dựng ngày 05 tháng 02 năm 2026 về", ["19/KH-BXD|Kế hoạch|2026-02-05|Bộ Xây dựng"]),
-    ("Kế hoạch số 19/KH-BXD của Bộ Xây dựng (BXD) ngày 05 tháng 02 năm 2026", ["19/KH-BXD|Kế hoạch|2026-02-05|Bộ Xây dựng"]),
-    ("Luật Dữ liệu số 60/2024/QH15 và Luật Bảo vệ dữ liệu số 91/2025/QH15", ["60/2024/QH15|Luật||", "91/2025/QH15|Luật||"]),
-    ("các Nghị quyết số 57-NQ/TW, 59-NQ/TW và 66-NQ/TW", ["57-NQ/TW|Nghị quyết||", "59-NQ/TW|Nghị quyết||", "66-NQ/TW|Nghị quyết||"]),
+    (
+        "Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị về đột phá",
+        ["57-NQ/TW|Nghị quyết|2024-12-22|Bộ Chính trị"],
+    ),
+    (
+        "Kế hoạch số 19/KH-BXD của Bộ Xây dựng ngày 05 tháng 02 năm 2026 về",
+        ["19/KH-BXD|Kế hoạch|2026-02-05|Bộ Xây dựng"],
+    ),
+    (
+        "Kế hoạch số 19/KH-BXD của Bộ Xây dựng (BXD) ngày 05 tháng 02 năm 2026",
+        ["19/KH-BXD|Kế hoạch|2026-02-05|Bộ Xây dựng"],
+    ),
+    (
+        "Luật Dữ liệu số 60/2024/QH15 và Luật Bảo vệ dữ liệu số 91/2025/QH15",
+        ["60/2024/QH15|Luật||", "91/2025/QH15|Luật||"],
+    ),
+    (
+        "các Nghị quyết số 57-NQ/TW, 59-NQ/TW và 66-NQ/TW",
+        ["57-NQ/TW|Nghị quyết||", "59-NQ/TW|Nghị quyết||", "66-NQ/TW|Nghị quyết||"],
+    ),
     ("Quyết định số 235/QĐ- BXD ngày 20/8/2025", ["235/QĐ-BXD|Quyết định|2025-08-20|"]),
     ("Nghị quyết số 71 -NQ/TW; Kế hoạch số 84/KH -ĐU", ["71-NQ/TW|Nghị quyết||", "84/KH-ĐU|Kế hoạch||"]),
     ("Quyết định số 387/QĐ‑BXD ngày 05/12/2024", ["387/QĐ-BXD|Quyết định|2024-12-05|"]),
-    ("Công văn số 1849/BXD-HTKT của Bộ Xây dựng ngày 10 tháng 4 năm 2026", ["1849/BXD-HTKT|Công văn|2026-04-10|Bộ Xây dựng"]),
-    ("theo Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư", ["30/2020/NĐ-CP|Nghị định|2020-03-05|Chính phủ"]),
-    ("Chương trình hành động số 12-CTr/TU, ngày 07/10/2024 của Tỉnh ủy Phú Sơn",
-     ["12-CTr/TU|Chương trình hành động|2024-10-07|Tỉnh ủy Phú Sơn"]),
+    (
+        "Công văn số 1849/BXD-HTKT của Bộ Xây dựng ngày 10 tháng 4 năm 2026",
+        ["1849/BXD-HTKT|Công văn|2026-04-10|Bộ Xây dựng"],
+    ),
+    (
+        "theo Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư",
+        ["30/2020/NĐ-CP|Nghị định|2020-03-05|Chính phủ"],
+    ),
+    (
+        "Chương trình hành động số 12-CTr/TU, ngày 07/10/2024 của Tỉnh ủy Phú Sơn",
+        ["12-CTr/TU|Chương trình hành động|2024-10-07|Tỉnh ủy Phú Sơn"],
+    ),
     ("Kế hoạch hành động số 20-KH/BCĐ57 ngày 19/01/2026", ["20-KH/BCĐ57|Kế hoạch|2026-01-19|"]),
-    ("Nghị quyết số 15/2024/NQ-HĐND ngày 17/4/2024 của HĐND tỉnh quy định mức hỗ trợ", ["15/2024/NQ-HĐND|Nghị quyết|2024-04-17|HĐND tỉnh"]),
+    (
+        "Nghị quyết số 15/2024/NQ-HĐND ngày 17/4/2024 của HĐND tỉnh quy định mức hỗ trợ",
+        ["15/2024/NQ-HĐND|Nghị quyết|2024-04-17|HĐND tỉnh"],
+    ),
     ("Chỉ thị số 37 CT/TW ngày 10/7/2024", ["37-CT/TW|Chỉ thị|2024-07-10|"]),
     ("Chỉ thị số 08-CT/TW của Ban Bí thư", ["08-CT/TW|Chỉ thị||Ban Bí thư"]),
     ("Ngày 12/3/2026, UBND tỉnh ban hành Kế hoạch số 44/KH-UBND", ["44/KH-UBND|Kế hoạch|2026-03-12|"]),
@@ -37,15 +63,20 @@ CASES = [
     ("Thông tư liên tịch số 05/2015/TTLT-BTC-BNV", ["05/2015/TTLT-BTC-BNV|Thông tư liên tịch||"]),
     ("Nghị định số 12/2026/NĐ-CP ngày 31/02/2026 của Chính phủ", ["12/2026/NĐ-CP|Nghị định||Chính phủ"]),
     ("Quyết định số 15/QĐ-UBND của UBND tỉnh, hoàn thành trước ngày 30/6/2026", ["15/QĐ-UBND|Quyết định||UBND tỉnh"]),
-    ("Quyết định số 15/QĐ-UBND ngày 02/3/2026 của UBND tỉnh và Kế hoạch này", ["15/QĐ-UBND|Quyết định|2026-03-02|UBND tỉnh"]),
+    (
+        "Quyết định số 15/QĐ-UBND ngày 02/3/2026 của UBND tỉnh và Kế hoạch này",
+        ["15/QĐ-UBND|Quyết định|2026-03-02|UBND tỉnh"],
+    ),
     ("trực 24/7 đến ngày 30/6/2026 tại 126 xã/phường, 5G/6G, TCVN 01:2021/BXD", []),
     ("Nghị quyết 57 của Bộ Chính trị; Điều 5 - UBND; Quận 3 - TP. Phú Sơn", []),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_citations(text: str, expected: list[str]) -> None:
-    assert ["|".join([c.number, c.doc_type or "", str(c.issued_on or ""), c.issuer or ""]) for c in find(text)] == expected
+    assert [
+        "|".join([c.number, c.doc_type or "", str(c.issued_on or ""), c.issuer or ""]) for c in find(text)
+    ] == expected
 
 
 def test_a_document_is_cited_once_and_its_date_taken_from_any_place() -> None:

@@ -6,13 +6,27 @@ from importlib.resources import files
 
 import pytest
 import yaml
-
-from pipeline.columns import is_agency_like, is_numbering, resolve_columns, role_of_head
 from table_maker import row, table
 
+from pipeline.columns import is_agency_like, is_numbering, resolve_columns, role_of_head
+
 TASK_ROWS = [
-    ["1", "Xây dựng quy chế quản lý hồ sơ điện tử của tỉnh", "Sở Nội vụ", "Sở Tư pháp; UBND các xã", "Quyết định", "Quý II/2027"],
-    ["2", "Tập huấn nghiệp vụ cho công chức các xã, phường", "Sở Nội vụ", "Trường Chính trị", "Lớp tập huấn", "Hằng năm"],
+    [
+        "1",
+        "Xây dựng quy chế quản lý hồ sơ điện tử của tỉnh",
+        "Sở Nội vụ",
+        "Sở Tư pháp; UBND các xã",
+        "Quyết định",
+        "Quý II/2027",
+    ],
+    [
+        "2",
+        "Tập huấn nghiệp vụ cho công chức các xã, phường",
+        "Sở Nội vụ",
+        "Trường Chính trị",
+        "Lớp tập huấn",
+        "Hằng năm",
+    ],
     ["3", "Số hóa hồ sơ đất đai giai đoạn trước", "Sở Nông nghiệp và Môi trường", "", "Hồ sơ số", "Trước 30/9/2027"],
 ]
 HEADS = ["STT", "Nội dung công việc", "Cơ quan chủ trì", "Cơ quan phối hợp", "Sản phẩm", "Thời hạn"]
@@ -44,14 +58,19 @@ def test_heads_that_came_as_a_row() -> None:
 
 
 def test_two_levels() -> None:
-    heads = [["TT", "Nhiệm vụ", "Đơn vị thực hiện", "<", "Thời gian", "<"], ["TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Bắt đầu", "Kết thúc"]]
+    heads = [
+        ["TT", "Nhiệm vụ", "Đơn vị thực hiện", "<", "Thời gian", "<"],
+        ["TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Bắt đầu", "Kết thúc"],
+    ]
     rows = [["1", "Rà soát danh mục tài sản công", "Sở Tài chính", "Các sở", "01/3/2027", "30/6/2027"]]
     assert roles(heads, rows) == ["ordinal", "content", "lead", "coordinate", "deadline", "deadline"]
 
 
 def test_a_joint_column() -> None:
     heads = ["TT", "Nội dung", "Đơn vị chủ trì / phối hợp", "Thời gian (năm 2027)"]
-    found = resolve_columns(table([heads], [["1", "Tuyên truyền pháp luật ở cơ sở", "Sở Tư pháp; UBND các xã", "Tháng 5"]]))
+    found = resolve_columns(
+        table([heads], [["1", "Tuyên truyền pháp luật ở cơ sở", "Sở Tư pháp; UBND các xã", "Tháng 5"]])
+    )
     assert [c.role for c in found.columns] == ["ordinal", "content", "joint", "deadline"]
     assert (found.columns[3].year, found.columns[3].due) == (2027, False)
 
@@ -78,7 +97,10 @@ def test_indicator_tables(heads: list[str]) -> None:
     ("heads", "rows"),
     [
         (["Thời gian", "Nội dung"], [["8h30 - 8h45", "Khai mạc"], ["8h45 - 9h00", "Báo cáo"]]),
-        (["TT", "Tên đơn vị", "Cấp học"], [["1", "Trường Tiểu học Tân Hòa", "Tiểu học"], ["2", "Trường THCS Phú Sơn", "THCS"]]),
+        (
+            ["TT", "Tên đơn vị", "Cấp học"],
+            [["1", "Trường Tiểu học Tân Hòa", "Tiểu học"], ["2", "Trường THCS Phú Sơn", "THCS"]],
+        ),
         (["TT", "Nội dung", "Đơn vị chủ trì", "Thời hạn"], [["1", "", "", ""], ["2", "", "", ""], ["…", "", "", ""]]),
         (["TT", "Nội dung chi", "Đơn giá", "Thành tiền"], [["1", "In ấn tài liệu hội nghị", "50.000", "500.000"]]),
         (["TT", "Họ và tên", "Chức vụ", "Số điện thoại"], [["1", "Nguyễn Văn A", "Trưởng phòng", "0900 000 000"]]),
@@ -94,7 +116,10 @@ def test_numbering_rows() -> None:
     assert not is_numbering(row(["1", "Tỷ lệ", "12", "15"]))
 
 
-@pytest.mark.parametrize("text", ["Sở Tài chính", "UBND các xã, phường", "Các sở, ban, ngành", "BGH", "Hiệu trưởng", "Đề nghị Hội Nông dân tỉnh"])
+@pytest.mark.parametrize(
+    "text",
+    ["Sở Tài chính", "UBND các xã, phường", "Các sở, ban, ngành", "BGH", "Hiệu trưởng", "Đề nghị Hội Nông dân tỉnh"],
+)
 def test_agency_like(text: str) -> None:
     assert is_agency_like(text)
 

@@ -27,9 +27,7 @@ TIME = DeadlineContext(issued_on=ISSUED, column="time")
 
 def values(deadlines: list[Deadline]) -> list[str]:
     """Each deadline as "kind start..end recurrence", open sides left out."""
-    return [
-        " ".join(filter(None, [d.kind, _span(d), d.recurrence])) for d in deadlines
-    ]
+    return [" ".join(filter(None, [d.kind, _span(d), d.recurrence])) for d in deadlines]
 
 
 def _span(d: Deadline) -> str:
@@ -143,7 +141,11 @@ CELLS = [
     ("Từ ngày ban hành Kế hoạch trở đi", DUE, ["relative 2026-07-14.."]),
     ("Từ ngày ký đến ngày 31/12/2026", DUE, ["period 2026-07-14..2026-12-31"]),
     # several entries
-    ("Quý I/2027: khảo sát; Quý II/2027: xây dựng", TIME, ["period 2027-01-01..2027-03-31", "period 2027-04-01..2027-06-30"]),
+    (
+        "Quý I/2027: khảo sát; Quý II/2027: xây dựng",
+        TIME,
+        ["period 2027-01-01..2027-03-31", "period 2027-04-01..2027-06-30"],
+    ),
     ("Thường xuyên; báo cáo trước 30/9/2026", TIME, ["recurring continuous", "date ..2026-09-30"]),
     ("Sau khi có hướng dẫn, trước ngày 30/9/2026", TIME, ["date ..2026-09-30"]),
     ("Trước 30/9 hàng năm; đột xuất khi có yêu cầu", TIME, ["recurring annual", "relative"]),
@@ -152,7 +154,7 @@ CELLS = [
     ("", TIME, []),
     ("-", TIME, []),
     ("31/02/2026", DUE, []),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "context", "expected"), CELLS)
@@ -170,7 +172,9 @@ def test_the_year_comes_from_the_context() -> None:
     assert values(parse_cell("Quý II", DeadlineContext(year=2027))) == ["period 2027-04-01..2027-06-30"]
     assert values(parse_cell("15/3", DeadlineContext(school_year=2026))) == ["date 2027-03-15..2027-03-15"]
     assert values(parse_cell("Tháng 10", DeadlineContext(school_year=2026))) == ["period 2026-10-01..2026-10-31"]
-    assert values(parse_cell("Tháng 3", DeadlineContext(issued_on=date(2026, 12, 20)))) == ["period 2027-03-01..2027-03-31"]
+    assert values(parse_cell("Tháng 3", DeadlineContext(issued_on=date(2026, 12, 20)))) == [
+        "period 2027-03-01..2027-03-31"
+    ]
     assert values(parse_cell("Cả năm", DeadlineContext(year=2027))) == ["period 2027-01-01..2027-12-31"]
 
 
@@ -234,7 +238,7 @@ PROSE = [
     ("Đề xuất kế hoạch sắp xếp đơn vị trong năm 2027 bảo đảm khả thi.", []),
     ("Phát huy phong trào “Năm 2027, cả tỉnh đọc sách”.", []),
     ("Xử lý hồ sơ tồn đọng trước ngày 01/7/2025.", []),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), PROSE)
@@ -249,7 +253,9 @@ def test_is_time(text: str) -> None:
     assert is_time(text)
 
 
-@pytest.mark.parametrize("text", ["Sở Nội vụ", "Kế hoạch của tỉnh", "", "Báo cáo kết quả thực hiện Nghị quyết năm 2027 trên địa bàn", "12"])
+@pytest.mark.parametrize(
+    "text", ["Sở Nội vụ", "Kế hoạch của tỉnh", "", "Báo cáo kết quả thực hiện Nghị quyết năm 2027 trên địa bàn", "12"]
+)
 def test_is_no_time(text: str) -> None:
     assert not is_time(text)
 
@@ -257,7 +263,10 @@ def test_is_no_time(text: str) -> None:
 DAYS = st.dates(date(2000, 1, 1), date(2090, 12, 31))
 
 
-@given(DAYS, st.sampled_from(["{d}/{m}/{y}", "ngày {d:02}/{m:02}/{y}", "ngày {d} tháng {m} năm {y}", "Ngày {d:02}-{m:02}-{y}"]))
+@given(
+    DAYS,
+    st.sampled_from(["{d}/{m}/{y}", "ngày {d:02}/{m:02}/{y}", "ngày {d} tháng {m} năm {y}", "Ngày {d:02}-{m:02}-{y}"]),
+)
 def test_a_planted_day_is_found(day: date, form: str) -> None:
     text = form.format(d=day.day, m=day.month, y=day.year)
     assert [(d.start, d.end) for d in parse_cell(text, DeadlineContext(column="time"))] == [(day, day)]
