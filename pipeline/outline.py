@@ -296,7 +296,7 @@ def _run_in_label(node: Node, reader: AgencyReader) -> str | None:
         return None
     if node.style in ("letter", "paren") and begins_order(label, reader):
         return None
-    return label if not begins_order(label, reader) or _kind_of(label) is not None else None
+    return label if not begins_order(label, reader) or kind_of(label) is not None else None
 
 
 # -- levels and kinds -----------------------------------------------------------------------------------
@@ -317,7 +317,7 @@ def _set_kinds(root: Node, part: Part, reader: AgencyReader, *, orders: bool) ->
         if above is not None and above.kind is not None and not _mixed(above.title or ""):
             node.kind = above.kind
             continue
-        node.kind = _kind_of(node.title or "") or (above.kind if above else None) or _kind_by_content(node, reader, default)
+        node.kind = kind_of(node.title or "") or (above.kind if above else None) or _kind_by_content(node, reader, default)
         if orders and node.kind == "other" and above is None and _holds_orders(node, reader):
             node.kind = "tasks"
 
@@ -345,7 +345,7 @@ def _holds_orders(node: Node, reader: AgencyReader) -> bool:
     return bool(texts) and sum(reader.read_subject(t) is not None or begins_order(t, reader) for t in texts) * 2 > len(texts)
 
 
-def _kind_of(title: str) -> SectionKind | None:
+def kind_of(title: str) -> SectionKind | None:
     """The kind that a title names: the first of the lexicon's phrases in it, by their place in the title for the general ones."""
     folded = fold_key(title)
     found = [(kind, folded.find(phrase)) for kind, phrase in _kind_phrases() if re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", folded)]

@@ -1,0 +1,127 @@
+"""Agency names: lists in cells, subjects and parties in running text, abbreviations that a document defines."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.agencies import AgencyReader, Names, expand_name, find_definitions
+
+
+@pytest.fixture(scope="module")
+def reader() -> AgencyReader:
+    return AgencyReader()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Sở Y tế, UBND các xã/phường", ["Sở Y tế", "Ủy ban nhân dân các xã/phường"]),
+        ("các Sở: Tài chính, Nội vụ; Công an tỉnh", ["Sở Tài chính", "Sở Nội vụ", "Công an tỉnh"]),
+        ("các Sở Tài chính, Nội vụ, Tư pháp", ["Sở Tài chính", "Sở Nội vụ", "Sở Tư pháp"]),
+        ("các Bộ: Quốc phòng, Công an, Ngoại giao", ["Bộ Quốc phòng", "Bộ Công an", "Bộ Ngoại giao"]),
+        ("Sở Tài chính, Nội vụ", ["Sở Tài chính", "Sở Nội vụ"]),
+        ("Sở NN&MT, VH-TT&DL", ["Sở Nông nghiệp và Môi trường", "Sở Văn hóa, Thể thao và Du lịch"]),
+        ("Các sở, ban, ngành, đoàn thể tỉnh", ["Các sở, ban, ngành, đoàn thể tỉnh"]),
+        (
+            "Phòng Kinh tế, các phòng, ban, các cơ quan, đơn vị thành phố",
+            ["Phòng Kinh tế", "Các phòng, ban, các cơ quan, đơn vị thành phố"],
+        ),
+        ("Trung tâm Y tế, Sở, ban, ngành", ["Trung tâm Y tế", "Sở, ban, ngành"]),
+        ("các khoa, cố vấn học tập, cán bộ phụ trách lớp", ["Các khoa", "Cố vấn học tập", "Cán bộ phụ trách lớp"]),
+        ("- Sở Y tế - Sở Tài chính", ["Sở Y tế", "Sở Tài chính"]),
+        ("Sở Xây dựng/các công ty cấp nước liên quan", ["Sở Xây dựng", "Các công ty cấp nước liên quan"]),
+        ("Văn phòng HĐND và UBND xã, Công an xã", ["Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã", "Công an xã"]),
+        (
+            "Công ty TNHH MTV Đầu tư, Xây dựng và Dịch vụ Phú Sơn",
+            ["Công ty trách nhiệm hữu hạn một thành viên Đầu tư, Xây dựng và Dịch vụ Phú Sơn"],
+        ),
+        ("UBND các huyện, thị xã, thành phố", ["Ủy ban nhân dân các huyện, thị xã, thành phố"]),
+        ("Khoa Cơ khí, Khoa Du lịch và Khoa Tài chính - Kế toán", ["Khoa Cơ khí", "Khoa Du lịch", "Khoa Tài chính - Kế toán"]),
+        ("", []),
+    ],
+)
+def test_split(reader: AgencyReader, text: str, names: list[str]) -> None:
+    assert [m.name for m in reader.split(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "rest"),
+    [
+        ("Sở Tài chính chủ trì, phối hợp với Sở Y tế", ["Sở Tài chính"], "chủ trì"),
+        ("Các sở, ban, ngành, UBND các xã, phường phối hợp", ["Các sở, ban, ngành", "Ủy ban nhân dân các xã, phường"], "phối hợp"),
+        ("Trạm Y tế các xã, phường rà soát danh sách", ["Trạm Y tế các xã, phường"], "rà soát"),
+        ("Trung tâm Kiểm soát bệnh tật tỉnh giám sát dịch tễ", ["Trung tâm Kiểm soát bệnh tật tỉnh"], "giám sát"),
+        ("Ban Quản lý rừng phòng hộ Tân Hòa tuần tra", ["Ban Quản lý rừng phòng hộ Tân Hòa"], "tuần tra"),
+        ("Cán bộ, công chức cơ quan quản lý giáo dục các cấp thực hiện", ["Cán bộ, công chức cơ quan quản lý giáo dục các cấp"], "thực hiện"),
+        ("Các đơn vị được giao nhiệm vụ có trách nhiệm báo cáo", ["Các đơn vị được giao nhiệm vụ"], "có trách nhiệm"),
+        ("Giám đốc/Thủ trưởng các Sở, ban, ngành trực tiếp chỉ đạo", ["Giám đốc/Thủ trưởng các Sở, ban, ngành"], "trực tiếp"),
+        ("Đoàn Thanh niên phát động phong trào", ["Đoàn Thanh niên"], "phát động"),
+        ("Khoa phổ biến và hướng dẫn sinh viên", ["Khoa"], "phổ biến"),
+    ],
+)
+def test_subject(reader: AgencyReader, text: str, names: list[str], rest: str) -> None:
+    subject = reader.read_subject(text)
+    assert subject is not None
+    assert [m.name for m in subject[0]] == names
+    assert text[subject[1] :].startswith(rest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ban hành kế hoạch kiểm tra",
+        "Phòng chống dịch bệnh",
+        "Hội nghị tổ chức vào tháng 3",
+        "Tổ chức thực hiện hiệu quả",
+        "Báo cáo kết quả",
+        "Trường hợp vượt thẩm quyền, báo cáo",
+    ],
+)
+def test_no_subject(reader: AgencyReader, text: str) -> None:
+    assert reader.read_subject(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("gia đình, cộng đồng để chăm lo trẻ em", ["Gia đình", "Cộng đồng"]),
+        ("gia đình, chính quyền và các tổ chức đoàn thể trong công tác này", ["Gia đình", "Chính quyền", "Các tổ chức đoàn thể"]),
+        ("các cơ quan, đơn vị, các trường học triển khai", ["Các cơ quan, đơn vị", "Các trường học"]),
+        ("Phòng Đào tạo và 05 khoa liên quan chuẩn bị dữ liệu", ["Phòng Đào tạo", "05 khoa liên quan"]),
+        ("Bộ Công an ban hành hướng dẫn", ["Bộ Công an"]),
+        ("các Phòng của Sở GDĐT có liên quan xây dựng", ["Các Phòng của Sở Giáo dục và Đào tạo có liên quan"]),
+    ],
+)
+def test_list_in_running_text(reader: AgencyReader, text: str, names: list[str]) -> None:
+    mentions, _ = reader.read_list(text)
+    assert [m.name for m in mentions] == names
+
+
+def test_a_name_learned_from_the_document_is_kept_whole() -> None:
+    text = "Trạm Quan trắc nước ngầm báo cáo hằng tuần"
+    reader = AgencyReader(Names(names=("Trạm Quan trắc nước ngầm",)))
+    subject = reader.read_subject(text)
+    assert subject is not None
+    assert [m.name for m in subject[0]] == ["Trạm Quan trắc nước ngầm"]
+
+
+def test_offsets_point_at_the_printed_words(reader: AgencyReader) -> None:
+    text = "Sở GD&ĐT, Công an tỉnh"
+    assert [text[m.start : m.end] for m in reader.split(text)] == ["Sở GD&ĐT", "Công an tỉnh"]
+
+
+@pytest.mark.parametrize(
+    ("text", "definitions"),
+    [
+        ("Công ty Cấp nước Phú Sơn (sau đây viết tắt là CTCNPS) báo cáo", {"CTCNPS": "Công ty Cấp nước Phú Sơn"}),
+        ("Giáo dục và Đào tạo (GDĐT)", {"GDĐT": "Giáo dục và Đào tạo"}),
+        ("hoàn thành trước tháng 6 (TH)", {}),
+    ],
+)
+def test_definitions(text: str, definitions: dict[str, str]) -> None:
+    assert find_definitions(text) == definitions
+
+
+def test_expand_keeps_what_is_not_printed_out() -> None:
+    assert expand_name("UBND xã Tân Hòa") == "Ủy ban nhân dân xã Tân Hòa"
+    assert expand_name("Sở Tài chính") == "Sở Tài chính"
