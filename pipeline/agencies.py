@@ -105,6 +105,11 @@ class AgencyReader:
         first = grammar.index(start)
         return first < len(grammar.tokens) and grammar.opens(first)
 
+    def is_named(self, text: str) -> bool:
+        """True where the text opens with a head or a known name, and not with a common noun ("các đơn vị", "công chức")."""
+        grammar = NameGrammar(self.find(text))
+        return bool(grammar.tokens) and bool(grammar.named(0)) and grammar.title(0) < len(grammar.tokens)
+
     def is_agency(self, text: str) -> bool:
         """True where the whole text reads as a list of agencies: it opens a name and no predicate follows."""
         grammar = NameGrammar(self.find(text))

@@ -80,13 +80,13 @@ class NameGrammar:
             return i + 1
         return self._end("QUANTIFIER", i)
 
-    def _named(self, i: int) -> int:
+    def named(self, i: int) -> int:
         """The end of a known name, a head or a title at i: these always open a name of their own."""
         return max(self._end("NAME", i), self.head(i), self.title(i))
 
     def opens(self, i: int) -> bool:
         """True where a name can begin at token i."""
-        if self._named(i):
+        if self.named(i):
             return True
         behind = self.quantifier(i)
         if behind:
@@ -172,7 +172,7 @@ class NameGrammar:
             return self._shared_head(opened)[0] is not None
         if text == ";" and not semicolons:
             return False
-        if text not in ",;/" and self._lower(i) not in _JOINERS:
+        if (text not in ",;/" and self._lower(i) not in _JOINERS) or self._end("TAIL", i):
             return False
         return bool(self._name_start(self._behind_separator(i, len(self.tokens))))
 
@@ -182,8 +182,8 @@ class NameGrammar:
             return 0
         if self._lower(i) in _JOINERS:
             return i + 1
-        if self._named(i):
-            return self._named(i)
+        if self.named(i):
+            return self.named(i)
         behind = self.quantifier(i)
         if behind:
             return self._noun(behind) or (0 if self.predicate(behind) else behind)
@@ -200,7 +200,7 @@ class NameGrammar:
         token, low = self.tokens[i], self._lower(i)
         if token.text in "-–/":
             return i + 1 if i + 1 < len(self.tokens) and self.tokens[i + 1].word else 0
-        if token.text == "," or low in _JOINERS:
+        if token.text == "," or (low in _JOINERS and not self._end("TAIL", i)):
             return i + 1 if self._capital(i + 1) and not self.head(i + 1) else 0
         if not token.word:
             return 0
@@ -313,9 +313,9 @@ class NameGrammar:
 
     def _shares(self, i: int) -> bool:
         """True where the item at i still goes under the shared head: a bare field or capital."""
-        if self._field(i) and self._field(i) >= self._named(i):
+        if self._field(i) and self._field(i) >= self.named(i):
             return not self._end("LOCALITY", self._field(i))
-        return self._capital(i) and not self._named(i) and not self.quantifier(i)
+        return self._capital(i) and not self.named(i) and not self.quantifier(i)
 
     def _item_end(self, start: int, last: int, head: str | None) -> int:
         i = start
@@ -338,14 +338,14 @@ class NameGrammar:
             return True
         if text in "-–+•":
             return bool(self.head(i + 1)) and self.tokens[i - 1].end < self.tokens[i].start
-        if text not in ",/" and low not in _JOINERS:
+        if (text not in ",/" and low not in _JOINERS) or self._end("TAIL", i):
             return False
         behind = self._behind_separator(i, last)
         if behind >= last:
             return True
         if text == "/" and (self.title(start) == i or self._end("LOCALITY", behind)):
             return False
-        if self._named(behind) or (head and self._field(behind)):
+        if self.named(behind) or (head and self._field(behind)):
             return True
         counted = self.quantifier(behind)
         if counted:
@@ -359,7 +359,7 @@ class NameGrammar:
         end = self.head(start)
         if not end or i >= last or self._key(start, end) not in _SHARING or self._field(end) != i:
             return False
-        return bool(self._field(self._behind_separator(i, last))) and self._named(self._behind_separator(i, last)) == 0
+        return bool(self._field(self._behind_separator(i, last))) and self.named(self._behind_separator(i, last)) == 0
 
     def _merges(self, start: int, i: int, behind: int, last: int) -> bool:
         """Two collectives of general units that share one scope: "các phòng, ban, các cơ quan, đơn vị thành phố"."""

@@ -37,7 +37,6 @@ _INTRO = re.compile(
 _LABEL = re.compile(r"^\s*(?:Bước|Nhiệm vụ|Nội dung|Giai đoạn|Đợt)\s*(?:\d+|[IVX]+)\s*[:.]\s*", re.IGNORECASE)
 _BRACKET = re.compile(r"\(([^()]{4,260})\)\s*[.;]?\s*(?:/\.)?\s*$")
 _HEADS_OF = re.compile(r"^(?:giám đốc|thủ trưởng|chủ tịch|người đứng đầu|lãnh đạo|trưởng|bộ trưởng|hiệu trưởng|cục trưởng|chánh|tổng giám đốc|bí thư|chi cục trưởng|viện trưởng|vụ trưởng)\b")
-_GENERIC = frozenset({"đơn vị", "cơ quan", "các đơn vị", "các cơ quan", "cá nhân", "tổ chức"})
 
 
 @dataclass(frozen=True)
@@ -113,7 +112,7 @@ def _clause_leads(sentence: str, start: int, reader: AgencyReader, *, weak: bool
     if subject is None:
         return []
     mentions, end = subject
-    if not weak and all(_is_weak(m) for m in mentions):
+    if not weak and all(_is_weak(m, reader) for m in mentions):
         return []
     relayed = _ORDER.match(fold(sentence), end)
     if relayed and reader.opens(sentence, relayed.end()) and _speaks_for_issuer(mentions):
@@ -125,9 +124,9 @@ def _blank(text: str, start: int) -> int:
     return len(text[start:]) - len(text[start:].lstrip(" -+*•“\""))
 
 
-def _is_weak(mention: Mention) -> bool:
-    bare = mention.raw[:1].islower() and not re.match(r"(?:các|những|toàn|\d)", mention.raw)
-    return bare or fold_key(mention.name) in _GENERIC or fold(mention.name).startswith(("mỗi ", "những ", "một số "))
+def _is_weak(mention: Mention, reader: AgencyReader) -> bool:
+    """A common noun without "các": it carries on what was said before, and is nobody new."""
+    return not reader.is_named(mention.raw) and not fold(mention.raw).startswith(("các ", "toàn thể "))
 
 
 def _speaks_for_issuer(mentions: Sequence[Mention]) -> bool:
