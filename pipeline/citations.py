@@ -29,7 +29,7 @@ _UPPER = "A-ZĐƯƠÔÂÊĂ"
 _PART = rf"[{_UPPER}][{_UPPER}a-zđư&.]*\d{{0,3}}"
 _SIGN = r"\s*[-/‑–]\s*"
 _NUMBER = re.compile(
-    rf"(?<![\w/,.‑–-])(?P<digits>\d{{1,5}}[a-zđ]?)(?P<year>\s*/\s*(?:19|20)\d\d)?"
+    rf"(?<![\w/,.‑–-])(?P<digits>\d{{1,5}}[a-zđ]?)(?P<year>\s*(?:/|-(?=\d{{4}}/))\s*(?:19|20)\d\d)?"
     rf"(?P<symbol>(?:{_SIGN}|\s+(?=(?:NQ|QĐ|KH|CT|KL|CTr|TB|HD|CV)[/-])){_PART}(?:{_SIGN}{_PART})*)(?P<committee>(?<=BCĐ)\s\d{{1,3}}(?=\s+(?:ngày|của|về)|[,.;)]))?"
 )
 _DAY = (

@@ -34,7 +34,7 @@ _MARKER = re.compile(r"\s*(?:[-+*•–]\s+|\(?(?:\d+(?:\.\d+)*|[a-zđ]|[IVX]+)[
 _STARTS = frozenset((
     "trước", "chậm", "muộn", "đến", "tới", "hết", "trong", "từ", "kể", "sau", "vào", "quý", "tháng", "năm", "giai",
     "định", "thường", "hằng", "hàng", "mỗi", "ngày", "hạn", "thời", "cuối", "đầu", "giữa", "khi", "ngay", "tuần",
-    "tính", "không", "xong", "nhiệm", "theo",
+    "tính", "không", "hai", "ba", "sáu", "xong", "nhiệm", "theo",
 ))  # fmt: skip
 _APPROVED = re.compile(r"được (?:phê duyệt|ban hành|thông qua)|có hiệu lực|có (?:hướng dẫn|văn bản)")
 _STOPS = ("", ".", ";", ",", ")", ":", "để", "nhằm", "theo")
@@ -153,7 +153,12 @@ def _phrase_at(s: _Sentence, i: int, context: DeadlineContext) -> tuple[Phrase |
 
 def _may_be_date(s: _Sentence, i: int) -> bool:
     """A number opens a phrase only where a date or a rate goes on from it and no word numbers it ("lớp 10")."""
-    return word_at(s.tokens, i + 1) in ("/", "lần") and word_at(s.tokens, i - 1) not in ("/", "số", "lớp", "-")
+    return word_at(s.tokens, i + 1) in ("/", "lần", "tháng", "tuần", "quý", "năm") and word_at(s.tokens, i - 1) not in (
+        "/",
+        "số",
+        "lớp",
+        "-",
+    )
 
 
 def _is_past(phrase: Phrase, context: DeadlineContext) -> bool:
@@ -166,10 +171,16 @@ def _completed(s: _Sentence, i: int) -> bool:
     return word_at(s.tokens, i - 1) == "xong" or has_words(s.tokens, max(i - 2, 0), "hoàn thành") == i
 
 
+def _is_history(s: _Sentence, i: int) -> bool:
+    """Whether the verb right before says what others did then; as the first word of its clause it is the order itself."""
+    clause = s.clause_before(i)
+    return s.preceded_by(i, "past_verbs") and clause not in lexicon("past_verbs") and not _completed(s, i)
+
+
 def _bounds_task(s: _Sentence, i: int, phrase: Phrase) -> bool:
     """ "trước ngày …", "chậm nhất …", "đến hết …"."""
     words = " ".join(t.text for t in s.tokens[i : phrase.end])
-    if words.startswith("tính đến") or (s.preceded_by(i, "past_verbs") and not _completed(s, i)):
+    if words.startswith("tính đến") or _is_history(s, i):
         return False
     if words.startswith(_DUE_WORDS) or _completed(s, i):
         return True
@@ -189,7 +200,7 @@ def _is_own_clause(s: _Sentence, i: int) -> bool:
 
 def _at_an_edge(s: _Sentence, i: int, phrase: Phrase) -> bool:
     """At the head or the end of a clause, and not behind a verb that says what others did then."""
-    if s.preceded_by(i, "past_verbs") and not s.starts(i):
+    if _is_history(s, i):
         return False
     return s.starts(i) or s.ends(phrase.end)
 
@@ -231,7 +242,8 @@ def _rhythm_counts(s: _Sentence, i: int, phrase: Phrase) -> bool:
     if words[0] == "định":
         after_list = word_at(s.tokens, i - 1) == "," and word_at(s.tokens, i - 2) == "xuyên"
         rated = len(words) > 2 and words[2] != "("
-        return rated or s.preceded_by(i, "review_verbs") or (s.follows_comma(i) and not after_list)
+        paired = any(has_words(s.tokens, phrase.end, f"{sign} đột xuất") for sign in (",", "và", "hoặc"))
+        return rated or paired or s.preceded_by(i, "review_verbs") or (s.follows_comma(i) and not after_list)
     if word_at(s.tokens, i - 1) == "," and word_at(s.tokens, phrase.end) not in ("về", "của", "và"):
         return True
     clause = s.clause_before(i)
@@ -255,7 +267,9 @@ def _event(s: _Sentence, i: int) -> Phrase | None:
     """ "khi có đề nghị của …", "ngay sau khi …", "Sau khi …," at the head of a sentence."""
     stop = s.stop(i)
     if j := has_words(s.tokens, i, "khi có"):
-        counts = find_words(s.tokens, j, "triggers") is not None and stop - i <= 25
+        counts = (
+            word_at(s.tokens, i - 1) != "đến" and find_words(s.tokens, j, "triggers") is not None and stop - i <= 25
+        )
     elif has_words(s.tokens, i, "ngay sau khi") or has_words(s.tokens, i, "ngay khi"):
         counts = stop - i <= 30
     elif has_words(s.tokens, i, "sau khi"):

@@ -28,6 +28,9 @@ from pipeline.times.tokens import Token, find_words, has_words, number_at, word_
 
 Form = Literal["before", "due", "from", "after", "within", "plain", "rhythm", "count", "issue", "event"]
 Column = Literal["due", "time"]
+_OF_A_QUARTER = tuple(
+    f"tháng {which} {of}" for which in ("cuối", "đầu") for of in ("quý", "mỗi quý", "hằng quý", "của quý")
+)
 
 
 @dataclass(frozen=True)
@@ -94,6 +97,10 @@ def _rhythm(text: str, tokens: list[Token], i: int) -> Phrase | None:
     if found is None:
         return None
     recurrence, end = found
+    own_day = _bounded(text, tokens, end, DeadlineContext()) if recurrence == "periodic" else None
+    if own_day is not None and own_day.form == "rhythm":  # "định kỳ vào ngày 20 hằng tháng"
+        raw = printed(text, tokens, i, own_day.end)
+        return replace(own_day, start=i, deadlines=tuple(replace(d, raw=raw) for d in own_day.deadlines))
     bracket = word_at(tokens, end) == "("
     j = end + 1 if bracket or word_at(tokens, end) == "," else end
     span = _bounded(text, tokens, j, DeadlineContext()) if number_at(tokens, j) is None or j > end else None
@@ -127,7 +134,8 @@ def _bounded(text: str, tokens: list[Token], i: int, context: DeadlineContext) -
         bound = None  # "từ 8h00 đến 11h30 ngày …": the hours are the range
     found = parse_group(tokens, after_clock)
     if found is None:
-        return _span_of_context(text, tokens, i, j, context)
+        hourly = _in_rhythm(text, tokens, i, after_clock, bound, Group(())) if after_clock > j else None
+        return hourly or _span_of_context(text, tokens, i, j, context)
     group, end = _in_context(found[0], context), _behind_clock(tokens, found[1])
     if any(is_impossible(p) for p in group.points):
         return Phrase(i, end, bound or "plain", group=group, impossible=True)
@@ -151,7 +159,8 @@ def _in_rhythm(text: str, tokens: list[Token], i: int, end: int, bound: Bound | 
     j = end + 1 if word_at(tokens, end) in (",", "của", "(") else end
     rates, behind = parse_rates(tokens, j, bare=False)
     recurrence: Recurrence | None = rates[0] if rates else None
-    if recurrence is None and (quarter_end := has_words(tokens, j, "tháng cuối quý")):
+    quarter_end = next((k for phrase in _OF_A_QUARTER if (k := has_words(tokens, j, phrase))), None)
+    if recurrence is None and quarter_end:
         recurrence, behind = "quarterly", quarter_end
     if recurrence is None:
         return None
@@ -180,7 +189,7 @@ def _dated(
 
 def _years_only(group: Group, form: Form) -> tuple[date | None, date | None]:
     """The years that bound a rhythm ("hằng năm, 2026 - 2030"); a day of the year bounds none."""
-    if any(p.unit not in ("year", "school_year") for p in group.points):
+    if not group.points or any(p.unit not in ("year", "school_year") for p in group.points):
         return None, None
     first, last = bounds(group.points[0]), bounds(group.points[-1])
     if first is None or last is None:

@@ -18,6 +18,7 @@ _RATES: dict[str, Recurrence] = {
     "tuần": "weekly",
     "ngày": "daily",
 }
+_AMOUNTS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "sáu": 6}
 _PERIODIC = ("định kỳ", "định kì", "thường kỳ")
 _EVERY = ("hằng", "hàng", "mỗi", "từng")
 
@@ -64,7 +65,7 @@ def parse_rates(tokens: list[Token], i: int, bare: bool) -> tuple[list[Recurrenc
 def _rate(tokens: list[Token], i: int, bare: bool) -> tuple[Recurrence, int] | None:
     if word_at(tokens, i) in _EVERY:
         return _every(tokens, i + 1)
-    n = number_at(tokens, i)
+    n = number_at(tokens, i) or _AMOUNTS.get(word_at(tokens, i))
     if n is None:
         return _unit(tokens, i) if bare and number_at(tokens, i + 1) is None else None
     if word_at(tokens, i + 1) == "lần" and word_at(tokens, i + 2) in ("/", "một", "mỗi", "trong"):

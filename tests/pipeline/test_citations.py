@@ -56,6 +56,7 @@ CASES = [
         "Nghị quyết số 15/2024/NQ-HĐND ngày 17/4/2024 của HĐND tỉnh quy định mức hỗ trợ",
         ["15/2024/NQ-HĐND|Nghị quyết|2024-04-17|HĐND tỉnh"],
     ),
+    ("Nghị quyết số 19-2016/NQ-CP ngày 28/4/2016", ["19-2016/NQ-CP|Nghị quyết|2016-04-28|"]),
     ("Chỉ thị số 37 CT/TW ngày 10/7/2024", ["37-CT/TW|Chỉ thị|2024-07-10|"]),
     ("Chỉ thị số 08-CT/TW của Ban Bí thư", ["08-CT/TW|Chỉ thị||Ban Bí thư"]),
     ("Ngày 12/3/2026, UBND tỉnh ban hành Kế hoạch số 44/KH-UBND", ["44/KH-UBND|Kế hoạch|2026-03-12|"]),

@@ -224,6 +224,17 @@ PROSE = [
     ("Chậm nhất sau 10 ngày làm việc kể từ ngày nhận hồ sơ, Sở Xây dựng trả lời.", ["relative"]),
     ("Hết thời hạn 60 ngày, Sở Nội vụ tổng hợp kết quả.", ["relative"]),
     ("Cung cấp số liệu cho đoàn khi có đề nghị của Thanh tra tỉnh.", ["relative"]),
+    ("Định kỳ vào ngày 20 hằng tháng, báo cáo Ban Chỉ đạo.", ["recurring monthly"]),
+    ("Cập nhật số liệu trước 16h00 hằng ngày.", ["recurring daily"]),
+    ("Giao ban hai tuần một lần.", ["recurring periodic"]),
+    ("Gửi kiến nghị trước ngày 20 của tháng cuối mỗi quý.", ["recurring quarterly"]),
+    ("Tổng hợp, báo cáo Bộ Nội vụ định kỳ, đột xuất.", ["recurring periodic"]),
+    ("6 tháng đầu năm 2027, hoàn thành giải phóng mặt bằng.", ["period 2027-01-01..2027-06-30"]),
+    (
+        "Lấy ý kiến trước ngày 10/8/2026, ban hành trong tháng 9/2026.",
+        ["date ..2026-08-10", "period 2026-09-01..2026-09-30"],
+    ),
+    ("Thực hiện đến khi có văn bản thay thế.", []),
     # names, citations, conditions, history
     ("Triển khai Chương trình phát triển du lịch giai đoạn 2026 - 2030.", []),
     ("Thực hiện nhiệm vụ năm học 2026 - 2027 tại đơn vị.", []),
