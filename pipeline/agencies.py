@@ -21,6 +21,7 @@ from pipeline.lexicon import read_lexicon
 from pipeline.nlp import PhraseBook, Phrases
 from pipeline.text import fold, fold_key, squeeze
 
+
 @dataclass(frozen=True)
 class Mention:
     """An agency as printed (`raw`, at `start`:`end` of the text it was read from) and its expanded name."""

@@ -13,11 +13,13 @@ from pipeline.lexicon import read_lexicon
 from pipeline.nlp import PhraseBook, Phrases, is_word, tag_words
 from pipeline.text import fold
 
-_HARD_STOPS = frozenset(".!?()[]“”\"…|")
+_HARD_STOPS = frozenset('.!?()[]“”"…|')
 _JOINERS = frozenset({"và", "cùng", "hoặc", "với", "&"})
 _POSSESSIVES = frozenset({"của", "thuộc", "tại", "ở"})
 _SHARING = frozenset({"sở", "bộ", "phòng", "ban", "vụ", "cục", "khoa", "hội", "chi cục"})
-_MAIN_PREDICATES = frozenset({"chủ trì", "phải", "cần", "có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "phối hợp"})
+_MAIN_PREDICATES = frozenset(
+    {"chủ trì", "phải", "cần", "có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "phối hợp"}
+)
 _NOMINAL = frozenset({"N", "Np", "Ny", "Nc", "Nu", "L", "M", "A", "P"})
 
 Item = tuple[int, int, str | None]
@@ -227,9 +229,9 @@ class NameGrammar:
         """The token behind the word that begins with a capital at i: as many syllables in lower case as make a word with it."""
         for length in (4, 3, 2):
             inner = range(i + 1, i + length)
-            if inner.stop <= len(self.tokens) and all(self.tokens[k].word and not self.tokens[k].capital for k in inner):
-                if is_word(self._key(i, i + length)):
-                    return i + length
+            small = inner.stop <= len(self.tokens) and all(self.tokens[k].word and not self.tokens[k].capital for k in inner)
+            if small and is_word(self._key(i, i + length)):
+                return i + length
         base, clause = self._clause(i)
         offset = self.tokens[i].start - base
         end = next((e for s, e, _ in tag_words(clause) if s <= offset < e), 0) + base
@@ -253,7 +255,9 @@ class NameGrammar:
             return 0
         if not end and self._behind_modifier(i) and not self._end("PREDICATE", i) and not self._end("BOUNDARY", i):
             end = i + 2 if i + 1 < len(self.tokens) and is_word(self._key(i, i + 2)) else i + 1
-        common = not self._capital(opened) or not self.head(opened) or self._end("TITLE", opened) or self.quantifier(opened)
+        common = (
+            not self._capital(opened) or not self.head(opened) or self._end("TITLE", opened) or self.quantifier(opened)
+        )
         if not end or not common:
             return 0
         later = (k for k in self._clause_rest(end) if self._end("PREDICATE", k) and not self._end("MODIFIER", k))
@@ -372,7 +376,9 @@ class NameGrammar:
     def _units_end(self, i: int, last: int) -> int:
         """The end of a run of general units with separators: "sở, ban, ngành"."""
         while i < last:
-            step = self._end("GENERAL", i) or (i + 1 if self.tokens[i].text in ",/" and self._end("GENERAL", i + 1) else 0)
+            step = self._end("GENERAL", i) or (
+                i + 1 if self.tokens[i].text in ",/" and self._end("GENERAL", i + 1) else 0
+            )
             if not step:
                 return i
             i = step
@@ -407,7 +413,13 @@ def lexicon_book() -> PhraseBook:
     """The phrases of lexicon/agencies.yaml under their labels."""
     lex = read_lexicon("agencies")
     short = [k for k, v in lex["abbreviations"].items() if v[:1].isupper() or "&" in k]
-    labels = {"QUANTIFIER": "quantifiers", "TAIL": "tails", "LOCALITY": "localities", "PREDICATE": "predicates", "TITLE": "titles"}
+    labels = {
+        "QUANTIFIER": "quantifiers",
+        "TAIL": "tails",
+        "LOCALITY": "localities",
+        "PREDICATE": "predicates",
+        "TITLE": "titles",
+    }
     labels |= {"BOUNDARY": "boundaries", "NAME": "names", "MODIFIER": "modifiers"}
     return PhraseBook(
         {label: lex[group]["phrases"] for label, group in labels.items()}

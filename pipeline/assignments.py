@@ -36,7 +36,9 @@ _INTRO = re.compile(
 )
 _LABEL = re.compile(r"^\s*(?:Bước|Nhiệm vụ|Nội dung|Giai đoạn|Đợt)\s*(?:\d+|[IVX]+)\s*[:.]\s*", re.IGNORECASE)
 _BRACKET = re.compile(r"\(([^()]{4,260})\)\s*[.;]?\s*(?:/\.)?\s*$")
-_HEADS_OF = re.compile(r"^(?:giám đốc|thủ trưởng|chủ tịch|người đứng đầu|lãnh đạo|trưởng|bộ trưởng|hiệu trưởng|cục trưởng|chánh|tổng giám đốc|bí thư|chi cục trưởng|viện trưởng|vụ trưởng)\b")
+_HEADS_OF = re.compile(
+    r"^(?:giám đốc|thủ trưởng|chủ tịch|người đứng đầu|lãnh đạo|trưởng|bộ trưởng|hiệu trưởng|cục trưởng|chánh|tổng giám đốc|bí thư|chi cục trưởng|viện trưởng|vụ trưởng)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,9 @@ def _sentence_leads(sentence: str, reader: AgencyReader, *, first: bool) -> list
 def _fresh(sentence: str, start: int) -> bool:
     """True where a clause can begin behind a comma: a capital, a word for many, or an order; not a bare noun inside a list."""
     rest = sentence[start:]
-    return rest[:1].isupper() or bool(re.match(r"các |những |mỗi |toàn |một số |giao |đề nghị |yêu cầu |riêng |\d", rest))
+    return rest[:1].isupper() or bool(
+        re.match(r"các |những |mỗi |toàn |một số |giao |đề nghị |yêu cầu |riêng |\d", rest)
+    )
 
 
 def _clause_leads(sentence: str, start: int, reader: AgencyReader, *, weak: bool) -> list[Mention]:
@@ -121,7 +125,7 @@ def _clause_leads(sentence: str, start: int, reader: AgencyReader, *, weak: bool
 
 
 def _blank(text: str, start: int) -> int:
-    return len(text[start:]) - len(text[start:].lstrip(" -+*•“\""))
+    return len(text[start:]) - len(text[start:].lstrip(' -+*•“"'))
 
 
 def _is_weak(mention: Mention, reader: AgencyReader) -> bool:
@@ -131,7 +135,12 @@ def _is_weak(mention: Mention, reader: AgencyReader) -> bool:
 
 def _speaks_for_issuer(mentions: Sequence[Mention]) -> bool:
     """ "UBND tỉnh yêu cầu các sở …": the one who orders is the authority itself, not who acts."""
-    return len(mentions) == 1 and bool(re.match(r"(?:chủ tịch |phó chủ tịch |thường trực )?(?:ủy ban nhân dân|thủ tướng|chính phủ|bộ trưởng|bộ |sở |ban chỉ đạo|hội đồng)", fold(mentions[0].name)))
+    return len(mentions) == 1 and bool(
+        re.match(
+            r"(?:chủ tịch |phó chủ tịch |thường trực )?(?:ủy ban nhân dân|thủ tướng|chính phủ|bộ trưởng|bộ |sở |ban chỉ đạo|hội đồng)",
+            fold(mentions[0].name),
+        )
+    )
 
 
 def find_coordinates(text: str, reader: AgencyReader) -> list[Mention]:
@@ -186,7 +195,11 @@ def assign(parties: Parties, inherited: Inherited, evidence: Evidence) -> tuple[
     others = [m for m in parties.coordinates if fold_key(m.name) not in names]
     assignments += [_assignment("coordinate", m, evidence) for m in others]
     taken = names | {fold_key(m.name) for m in others}
-    assignments += [_assignment("coordinate", m, above, inherited=True) for m in inherited.parties.coordinates if fold_key(m.name) not in taken]
+    assignments += [
+        _assignment("coordinate", m, above, inherited=True)
+        for m in inherited.parties.coordinates
+        if fold_key(m.name) not in taken
+    ]
     return tuple(assignments)
 
 
@@ -201,7 +214,11 @@ def _head_of(mention: Mention, above: Sequence[Mention]) -> bool:
     key = fold_key(mention.name)
     if not _HEADS_OF.match(key):
         return False
-    rest = re.sub(r"^(?:(?:giám đốc|thủ trưởng|chủ tịch|người đứng đầu|lãnh đạo|trưởng|chánh|hiệu trưởng|phó)[/,\s]*(?:và\s+)?)+", "", key)
+    rest = re.sub(
+        r"^(?:(?:giám đốc|thủ trưởng|chủ tịch|người đứng đầu|lãnh đạo|trưởng|chánh|hiệu trưởng|phó)[/,\s]*(?:và\s+)?)+",
+        "",
+        key,
+    )
     rest = re.sub(r"^(?:các |cơ quan, đơn vị$|đơn vị$)", "", rest).strip()
     return not rest or any(rest in fold_key(m.name) or fold_key(m.name) in rest for m in above)
 

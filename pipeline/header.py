@@ -23,10 +23,13 @@ from pipeline.text import fold, squeeze
 
 _MOTTO = re.compile(r"cộng h[oò]a? ?xã hội chủ nghĩa|độc lập\s*-\s*tự do|đảng cộng sản việt nam")
 _DATE = re.compile(
-    r"^(?P<place>.*?)[,;.]?\s*ngày\s*(?P<day>[\d.…_]*)\s*tháng\s*(?P<month>[\d.…_]*)\s*(?:năm\s*(?P<year>\d{4})?|/\s*(?P<short>\d{4}))", re.IGNORECASE
+    r"^(?P<place>.*?)[,;.]?\s*ngày\s*(?P<day>[\d.…_]*)\s*tháng\s*(?P<month>[\d.…_]*)\s*(?:năm\s*(?P<year>\d{4})?|/\s*(?P<short>\d{4}))",
+    re.IGNORECASE,
 )
 _SYMBOL = r"[A-ZĐƯ][\wĐđƯư]*(?:\s?[-–&.,]\s?[\wĐđƯư&,]+)*"
-_NUMBER = re.compile(rf"S[ốÔô]\s*[:.]?\s*(?P<digits>[\d\s.…_]*[a-zA-Z]?)\s*(?:/\s*(?P<year>\d{{4}})\s*)?[/-]\s*(?P<symbol>{_SYMBOL})")
+_NUMBER = re.compile(
+    rf"S[ốÔô]\s*[:.]?\s*(?P<digits>[\d\s.…_]*[a-zA-Z]?)\s*(?:/\s*(?P<year>\d{{4}})\s*)?[/-]\s*(?P<symbol>{_SYMBOL})"
+)
 _ATTACHED = re.compile(
     rf"(?:kèm theo|theo|kèm|thuộc|đính kèm|ban hành kèm)[^()]*?(?P<type>[A-ZĐ][\w ]+?)\s+số\s*:?\s*(?P<digits>[\d\s.…_]*)\s*[/-]\s*(?P<symbol>{_SYMBOL})"
     r"\s*[,.]?\s*ngày\s*(?P<day>[\d.…_]*)\s*(?:tháng|/)\s*(?P<month>[\d.…_]*)\s*(?:năm|/)?\s*(?P<year>\d{4})?\s*(?:của\s+(?P<issuer>[^()]+))?",
@@ -72,7 +75,11 @@ def find_letterhead(page: Page, lines: Sequence[Line], reader: AgencyReader) -> 
             places.append((name, _evidence(where)))
 
     if has_block or attached is None:
-        put("doc_type", kind or (read_lexicon("document_types")["letter"] if found.number else None), found.title or _some(found.number))
+        put(
+            "doc_type",
+            kind or (read_lexicon("document_types")["letter"] if found.number else None),
+            found.title or _some(found.number),
+        )
         number, symbol = _number_of(found.number)
         put("number", number, _some(found.number))
         put("symbol", symbol, _some(found.number))
@@ -116,7 +123,9 @@ def _rules(lines: Sequence[Line]) -> frozenset[int]:
 
 def _evidence(lines: Sequence[Line]) -> Evidence:
     page = lines[0].page
-    return Evidence(page, union([line.bbox for line in lines if line.page == page]), join_lines([line.text for line in lines]))
+    return Evidence(
+        page, union([line.bbox for line in lines if line.page == page]), join_lines([line.text for line in lines])
+    )
 
 
 def _read_block(page: Page, lines: Sequence[Line]) -> _Found:
@@ -124,14 +133,26 @@ def _read_block(page: Page, lines: Sequence[Line]) -> _Found:
     top = [line for line in lines if line.bbox[1] < page.height * 0.62]
     middle = page.width / 2
     found.mottoes = [line for line in top if _MOTTO.search(fold(line.text)) and line.bbox[1] < page.height * 0.35]
-    found.number = next((line for line in top if _NUMBER.search(line.text) and _at_left(line, page) and not _attached_note([line])), None)
+    found.number = next(
+        (line for line in top if _NUMBER.search(line.text) and _at_left(line, page) and not _attached_note([line])),
+        None,
+    )
     floor = page.height * 0.4
-    found.dated = next((line for line in top if _dates(line) and line.bbox[1] < floor and line.bbox[2] > middle * 0.9), None)
+    found.dated = next(
+        (line for line in top if _dates(line) and line.bbox[1] < floor and line.bbox[2] > middle * 0.9), None
+    )
     bottom = _block_bottom(found, page)
     if found.mottoes or found.number:
         found.issuer = [line for line in top if _is_issuer(line, found, middle)]
     rest = [line for line in top if line.bbox[1] >= bottom - 2 and not _used(line, found)]
-    about = next((line for line in rest[:6] if _ABOUT.match(line.text) and found.number and _at_left(line, page) and not _in_middle(line, page)), None)
+    about = next(
+        (
+            line
+            for line in rest[:6]
+            if _ABOUT.match(line.text) and found.number and _at_left(line, page) and not _in_middle(line, page)
+        ),
+        None,
+    )
     if about is not None:
         found.subject = _column_run(about, rest, page)
     _read_title(found, [line for line in rest if line not in found.subject], page)
@@ -143,7 +164,11 @@ def _at_left(line: Line, page: Page) -> bool:
 
 
 def _dates(line: Line) -> bool:
-    return bool(_DATE.match(line.text.strip("( "))) and len(line.text) < 90 and not re.match(r"\s*\(|.*kèm theo", line.text, re.IGNORECASE)
+    return (
+        bool(_DATE.match(line.text.strip("( ")))
+        and len(line.text) < 90
+        and not re.match(r"\s*\(|.*kèm theo", line.text, re.IGNORECASE)
+    )
 
 
 def _block_bottom(found: _Found, page: Page) -> float:
@@ -155,15 +180,22 @@ def _is_issuer(line: Line, found: _Found, middle: float) -> bool:
     """A line of the left column above the number and not the motto."""
     if line in found.mottoes or line is found.number or line is found.dated or _RULE.match(line.text):
         return False
-    anchor = found.number or found.dated or found.mottoes[-1]
+    anchor: Line = found.number or found.dated or found.mottoes[-1]
     centre = (line.bbox[0] + line.bbox[2]) / 2
     top = min((m.bbox[1] for m in found.mottoes), default=0.0) - 40
-    inside = top <= line.bbox[1] < anchor.bbox[1] - 2 if anchor is not found.mottoes[-1:] else line.bbox[1] <= anchor.bbox[3]
+    below = anchor.bbox[3] if anchor in found.mottoes else anchor.bbox[1] - 2
+    inside = top <= line.bbox[1] < below
     return inside and centre < middle and line.bbox[0] < middle * 0.9 and not line.text[:1].isdigit()
 
 
 def _used(line: Line, found: _Found) -> bool:
-    return line in found.mottoes or line in found.issuer or line is found.number or line is found.dated or bool(_RULE.match(line.text))
+    return (
+        line in found.mottoes
+        or line in found.issuer
+        or line is found.number
+        or line is found.dated
+        or bool(_RULE.match(line.text))
+    )
 
 
 def _in_middle(line: Line, page: Page) -> bool:
@@ -200,7 +232,9 @@ def _read_title(found: _Found, rest: Sequence[Line], page: Page) -> None:
     while found.title and i < len(rest) and _goes_on(rest[i], found, page):
         found.subject.append(rest[i])
         i += 1
-    start = next((k for k in range(i, min(i + 6, len(rest))) if re.match(r"\s*Kính gửi", rest[k].text, re.IGNORECASE)), None)
+    start = next(
+        (k for k in range(i, min(i + 6, len(rest))) if re.match(r"\s*Kính gửi", rest[k].text, re.IGNORECASE)), None
+    )
     if start is not None:
         found.addressees = _addressees(rest[start:], page)
 
@@ -241,7 +275,9 @@ def title_type(text: str) -> str | None:
     for name in _type_names():
         if fold(words).startswith(fold(name)):
             head = words[: len(name)]
-            alone = fold(words) == fold(name) or bool(re.match(rf"{re.escape(fold(name))}\s*(?:số\s*)?[\dIVX]*[:.]?$", fold(words)))
+            alone = fold(words) == fold(name) or bool(
+                re.match(rf"{re.escape(fold(name))}\s*(?:số\s*)?[\dIVX]*[:.]?$", fold(words))
+            )
             if head.isupper() or (alone and letters):
                 return name
     return None
@@ -329,7 +365,9 @@ def issuer_of(lines: Sequence[Line], reader: AgencyReader) -> str | None:
         text = squeeze(line.text).strip(" -*_")
         if not any(c.isalpha() for c in text):
             continue
-        full = reader.opens(restore_case(text)) and not fold(text).startswith(("và ", "tỉnh ", "thành phố ", "huyện ", "xã ", "phường "))
+        full = reader.opens(restore_case(text)) and not fold(text).startswith(
+            ("và ", "tỉnh ", "thành phố ", "huyện ", "xã ", "phường ")
+        )
         if bodies and not full:
             bodies[-1] = f"{bodies[-1]} {text}"
         else:
@@ -341,12 +379,20 @@ def issuer_of(lines: Sequence[Line], reader: AgencyReader) -> str | None:
 
 
 _LOCALITY = re.compile(r"\b(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+\S.*$", re.IGNORECASE)
-_ORGANS = re.compile(r"^(sở|phòng|ban|thanh tra|văn phòng|chi cục|công an|ủy ban|hội đồng nhân dân|thường trực|trung tâm (?!.*\b[A-ZĐ]\w+ [A-ZĐ]))", re.IGNORECASE)
+_ORGANS = re.compile(
+    r"^(sở|phòng|ban|thanh tra|văn phòng|chi cục|công an|ủy ban|hội đồng nhân dân|thường trực|trung tâm (?!.*\b[A-ZĐ]\w+ [A-ZĐ]))",
+    re.IGNORECASE,
+)
 
 
 def _with_locality(issuer: str, parent: str) -> str:
     place = _LOCALITY.search(parent)
-    if not place or _LOCALITY.search(issuer) or not _ORGANS.match(issuer) or not fold(parent).startswith(("ủy ban nhân dân", "hội đồng", "tỉnh ủy")):
+    if (
+        not place
+        or _LOCALITY.search(issuer)
+        or not _ORGANS.match(issuer)
+        or not fold(parent).startswith(("ủy ban nhân dân", "hội đồng", "tỉnh ủy"))
+    ):
         return issuer
     name = place.group()
     return f"{issuer} {name[0].lower()}{name[1:]}"

@@ -68,7 +68,13 @@ def _cells(blocks: Sequence[Block]) -> Iterator[str]:
 def _is_proper(name: str) -> bool:
     """A name of its own: capital, more than one syllable, no list inside."""
     words = name.split()
-    return len(words) > 1 and name[:1].isupper() and not fold(name).startswith(("các ", "những ", "mỗi ")) and "(" not in name and len(words) < 16
+    return (
+        len(words) > 1
+        and name[:1].isupper()
+        and not fold(name).startswith(("các ", "những ", "mỗi "))
+        and "(" not in name
+        and len(words) < 16
+    )
 
 
 def learn_context(header: Header, blocks: Sequence[Block]) -> DeadlineContext:

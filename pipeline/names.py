@@ -38,7 +38,13 @@ def _proper(words: str) -> str:
 @cache
 def _spellings() -> dict[str, str]:
     lex = read_lexicon("agencies")
-    texts = [*lex["names"]["phrases"], *lex["fields"]["phrases"], *(h["head"] for h in lex["heads"]), *lex["abbreviations"], *lex["titles"]["phrases"]]
+    texts = [
+        *lex["names"]["phrases"],
+        *lex["fields"]["phrases"],
+        *(h["head"] for h in lex["heads"]),
+        *lex["abbreviations"],
+        *lex["titles"]["phrases"],
+    ]
     return {fold(t): t for t in reversed(texts)}
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any
 
 from pipeline.text import fold
@@ -104,7 +105,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     """(start, end) of the sentences of a paragraph: a full stop before a capital, not one inside a number or after a marker."""
     cuts = [m.end() for m in _SENTENCE_END.finditer(text) if not _ABBREVIATED.search(text[: m.start() + 1])]
     bounds = [0, *cuts, len(text)]
-    return [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if text[a:b].strip()]
+    return [(a, b) for a, b in pairwise(bounds) if text[a:b].strip()]
 
 
 _SENTENCE_END = re.compile(r"(?<=[^\d\W])[\w)”\"']*[.!?]+[”\")]?\s+(?=[A-ZĐÀ-Ỹ“\"(])|(?<=\d)[.]\s+(?=[A-ZĐÀ-Ỹ])")

@@ -14,7 +14,9 @@ from pipeline.agency_grammar import NameGrammar, lexicon_book
 from pipeline.nlp import split_sentences, tag_words
 from pipeline.text import fold
 
-_DUTY = re.compile(r"\b(phải|cần(?! thiết)|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|nghiêm cấm|không được|phấn đấu|bảo đảm|đảm bảo)\b")
+_DUTY = re.compile(
+    r"\b(phải|cần(?! thiết)|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|nghiêm cấm|không được|phấn đấu|bảo đảm|đảm bảo)\b"
+)
 _OBLIGATION = re.compile(r"\b(phải(?! làm)|cần(?! thiết)|có trách nhiệm|thực hiện theo)\b")
 _TOPIC = re.compile(
     r"^(việc|công tác|tình hình|kết quả|nội dung|thời gian|địa điểm|thành phần|đối tượng|số lượng|kinh phí|nguồn kinh phí|hình thức|phạm vi|hồ sơ|danh sách|tên|điện thoại|email|sự|về việc|về công tác|mục đích|yêu cầu)\b"
@@ -28,7 +30,7 @@ _ADVERB_TAGS = ("R", "A")
 
 def begins_order(text: str, reader: AgencyReader) -> bool:
     """True where the text, without its marker, begins with an order's predicate."""
-    folded = fold(text).lstrip(" -+*•“\"(")
+    folded = fold(text).lstrip(' -+*•“"(')
     if _TOPIC.match(folded):
         return False
     if _ORDER.match(folded):
@@ -42,7 +44,7 @@ def orders_something(text: str, reader: AgencyReader) -> bool:
 
 
 def _sentence_orders(sentence: str, reader: AgencyReader) -> bool:
-    folded = fold(sentence).lstrip(" -+*•“\"(")
+    folded = fold(sentence).lstrip(' -+*•“"(')
     if re.search(r"\bđược (coi|xem|hiểu) là\b", folded):
         return False
     if _ORDER.match(folded) or reader.read_subject(sentence) is not None:
@@ -58,12 +60,16 @@ def _sentence_orders(sentence: str, reader: AgencyReader) -> bool:
 
 def _clause_orders(clause: str, reader: AgencyReader) -> bool:
     folded = fold(clause)
-    return bool(_ORDER.match(folded)) or reader.read_subject(clause) is not None or (not _TOPIC.match(folded) and _verb_first(clause))
+    return (
+        bool(_ORDER.match(folded))
+        or reader.read_subject(clause) is not None
+        or (not _TOPIC.match(folded) and _verb_first(clause))
+    )
 
 
 def _verb_first(text: str) -> bool:
     """True where the first word is a verb, or an adverb before one."""
-    clause = re.split(r"[.;:]", text.strip(" -+*•“\"()"), maxsplit=1)[0][:160]
+    clause = re.split(r"[.;:]", text.strip(' -+*•“"()'), maxsplit=1)[0][:160]
     if not clause:
         return False
     lowered = clause[:1].lower() + clause[1:]

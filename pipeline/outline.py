@@ -37,7 +37,23 @@ _STYLES: tuple[tuple[Style, str], ...] = (
     ("bullet", r"[*•●▪◦]"),
 )
 _MARKERS = tuple((style, re.compile(rf"^\s*({pattern})\s*")) for style, pattern in _STYLES)
-_ORDER = ("article", "part", "upper", "roman", "arabic1", "arabic2", "arabic3", "arabic4", "letter", "paren", "step", "plain", "dash", "bullet", "plus")
+_ORDER = (
+    "article",
+    "part",
+    "upper",
+    "roman",
+    "arabic1",
+    "arabic2",
+    "arabic3",
+    "arabic4",
+    "letter",
+    "paren",
+    "step",
+    "plain",
+    "dash",
+    "bullet",
+    "plus",
+)
 STYLE_RANK = {style: i for i, style in enumerate(_ORDER)}
 """How deep a style of marker usually nests, from "Điều 1" down to "+"."""
 _BULLETS = frozenset({"dash", "plus", "bullet"})
@@ -292,7 +308,12 @@ def _run_in_label(node: Node, reader: AgencyReader) -> str | None:
     bold = p.bold_lead >= node.marker.length + colon - 2
     if bold and not p.bold:
         return label
-    if len(words) > 9 or re.search(r"[.;,]\s", label) or label.count("“") != label.count("”") or label.count("(") != label.count(")"):
+    if (
+        len(words) > 9
+        or re.search(r"[.;,]\s", label)
+        or label.count("“") != label.count("”")
+        or label.count("(") != label.count(")")
+    ):
         return None
     if node.style in ("letter", "paren") and begins_order(label, reader):
         return None
@@ -317,7 +338,10 @@ def _set_kinds(root: Node, part: Part, reader: AgencyReader, *, orders: bool) ->
         if above is not None and above.kind is not None and not _mixed(above.title or ""):
             node.kind = above.kind
             continue
-        node.kind = kind_of(node.title or "") or (above.kind if above else None) or _kind_by_content(node, reader, default)
+        named = None if _whole_agency(node.title or "", reader) else kind_of(node.title or "")
+        node.kind = (
+            named or (above.kind if above else None) or _kind_by_content(node, reader, default)
+        )
         if orders and node.kind == "other" and above is None and _holds_orders(node, reader):
             node.kind = "tasks"
 
@@ -342,34 +366,32 @@ def _kind_by_content(node: Node, reader: AgencyReader, default: SectionKind) -> 
 
 def _holds_orders(node: Node, reader: AgencyReader) -> bool:
     texts = [child.text for child in node.walk() if child.paragraph is not None and child is not node]
-    return bool(texts) and sum(reader.read_subject(t) is not None or begins_order(t, reader) for t in texts) * 2 > len(texts)
+    return bool(texts) and sum(reader.read_subject(t) is not None or begins_order(t, reader) for t in texts) * 2 > len(
+        texts
+    )
 
 
 def kind_of(title: str) -> SectionKind | None:
-    """The kind that a title names: the first of the lexicon's phrases in it, by their place in the title for the general ones."""
+    """The kind that a title names: of the lexicon's kinds the first that has a phrase in it, near its beginning where the entry asks for that."""
     folded = fold_key(title)
-    found = [(kind, folded.find(phrase)) for kind, phrase in _kind_phrases() if re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", folded)]
-    if not found:
-        return None
-    kinds = {kind for kind, _ in found}
-    for kind in ("theme", "implementation", "tasks"):
-        if kind in kinds and not (kind == "theme" and folded.find("chủ đề") > 25):
-            if kind == "tasks" and "funding" in kinds and folded.startswith("kinh phí"):
-                continue
-            return kind  # type: ignore[return-value]
-    for kind in ("funding", "objectives", "purpose", "other"):
-        if kind in kinds:
-            return kind  # type: ignore[return-value]
+    for kind, within, pattern in _kind_patterns():
+        match = pattern.search(folded)
+        if match and match.start() <= within:
+            return kind
     return None
 
 
 def _mixed(title: str) -> bool:
     """True where a title names two kinds whose sub-headings decide ("MỤC TIÊU, NHIỆM VỤ")."""
     folded = fold_key(title)
-    kinds = {kind for kind, phrase in _kind_phrases() if re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", folded)}
-    return "objectives" in kinds and "tasks" in kinds
+    kinds = {kind for kind, _, pattern in _kind_patterns() if pattern.search(folded)}
+    return {"objectives", "tasks"} <= kinds
 
 
 @cache
-def _kind_phrases() -> list[tuple[str, str]]:
-    return [(entry["kind"], fold(phrase)) for entry in read_lexicon("section_titles")["kinds"] for phrase in entry["phrases"]]
+def _kind_patterns() -> list[tuple[SectionKind, int, re.Pattern[str]]]:
+    found = []
+    for entry in read_lexicon("section_titles")["kinds"]:
+        phrases = "|".join(re.escape(fold(p)) for p in sorted(entry["phrases"], key=len, reverse=True))
+        found.append((entry["kind"], entry.get("within", 1000), re.compile(rf"(?<!\w)(?:{phrases})(?!\w)")))
+    return found

@@ -157,7 +157,10 @@ def _opens_footnote(line: Line, rest: list[Line], size: float, page: Page) -> bo
     if line.bbox[1] < page.height * 0.35 or _footnote_mark(line) is None:
         return False
     smaller = all(other.size <= size - 1 for other in rest)
-    ruled = any(abs(line.bbox[1] - r[3]) < 16 and r[0] < page.width * 0.3 and r[2] - r[0] < page.width * 0.5 for r in page.rulings)
+    ruled = any(
+        abs(line.bbox[1] - r[3]) < 16 and r[0] < page.width * 0.3 and r[2] - r[0] < page.width * 0.5
+        for r in page.rulings
+    )
     below = all(other.bbox[1] >= line.bbox[1] - 3 for other in rest)
     return below and (smaller or (ruled and line.size < size))
 
@@ -273,7 +276,7 @@ def _breaks(previous: Line, line: Line, edge: _Margins, centered: bool, middle: 
         return True
     if marked and (indented or not full):
         return True
-    if marked and not line.text.lstrip()[:1] in "-–" and _first_bold(line) != _last_bold(previous):
+    if marked and line.text.lstrip()[:1] not in "-–" and _first_bold(line) != _last_bold(previous):
         return True
     if not full:
         return not _wraps_early(previous, line, edge)
@@ -292,7 +295,9 @@ def _hanging(previous: Line, line: Line) -> bool:
     """True for the second line of a paragraph with a hanging indent: it begins where the text behind the marker begins."""
     if not MARKER.match(previous.text) or MARKER.match(line.text) or len(previous.words) < 2:
         return abs(previous.bbox[0] - line.bbox[0]) < 1.5 and not MARKER.match(line.text) and _first_lower(line)
-    return abs(previous.words[1].bbox[0] - line.bbox[0]) < 3 or (abs(previous.bbox[0] - line.bbox[0]) < 1.5 and _first_lower(line))
+    return abs(previous.words[1].bbox[0] - line.bbox[0]) < 3 or (
+        abs(previous.bbox[0] - line.bbox[0]) < 1.5 and _first_lower(line)
+    )
 
 
 def _first_lower(line: Line) -> bool:

@@ -81,4 +81,3 @@ def _read_issues(document: Document) -> tuple[Issue, ...]:
 def _empty(document: Document) -> Plan:
     issue = Issue("no_text", "Không trang nào có văn bản đọc được: cần nhận dạng chữ (OCR)")
     return Plan(document.name, document.sha256, _pages(document), Header(), issues=(*_read_issues(document), issue))
-

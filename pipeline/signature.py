@@ -21,7 +21,9 @@ _ON_BEHALF = re.compile(r"^\s*(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s*[./]", re.IGNORECAS
 _TITLE = re.compile(
     r"\b(CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|HIỆU TRƯỞNG|TRƯỞNG|CHÁNH|CỤC TRƯỞNG|BÍ THƯ|THỦ TƯỚNG|VIỆN TRƯỞNG|CHỦ NHIỆM|TỔNG|CHỈ HUY|NGƯỜI LẬP|HIỆU PHÓ|PHÓ)\b"
 )
-_NAME = re.compile(r"^(?:(?:PGS|GS|TS|ThS|Ths|BS|BSCKI+|CN|Đại tá|Thượng tá|Trung tá|Thiếu tướng)[.\s]*)*(?:[A-ZĐÀ-Ỹ][\wà-ỹ]*\s+){1,4}[A-ZĐÀ-Ỹ][\wà-ỹ]*$")
+_NAME = re.compile(
+    r"^(?:(?:PGS|GS|TS|ThS|Ths|BS|BSCKI+|CN|Đại tá|Thượng tá|Trung tá|Thiếu tướng)[.\s]*)*(?:[A-ZĐÀ-Ỹ][\wà-ỹ]*\s+){1,4}[A-ZĐÀ-Ỹ][\wà-ỹ]*$"
+)
 
 
 @dataclass(frozen=True)
@@ -66,12 +68,18 @@ def _right(line: Line, page: Page) -> bool:
 def _read_block(page: Page, lines: Sequence[Line], anchor: Line) -> Signature:
     top = anchor.bbox[1] - 3
     left_edge = anchor.bbox[2] if not _right(anchor, page) else 0.0
-    right = [line for line in lines if _right(line, page) and line.bbox[1] >= top - 45 and (line.bbox[1] >= top or line.text.isupper())]
+    right = [
+        line
+        for line in lines
+        if _right(line, page) and line.bbox[1] >= top - 45 and (line.bbox[1] >= top or line.text.isupper())
+    ]
     left = [line for line in lines if not _right(line, page) and line.bbox[1] >= top] if left_edge else []
     start = min([top, *(line.bbox[1] for line in right if _ON_BEHALF.match(line.text))])
     name = _signer(right)
     titles = [line for line in right if name is None or line.bbox[1] < name.bbox[1]]
-    titles = [line for line in titles if line.text.isupper() and (_TITLE.search(line.text) or _ON_BEHALF.match(line.text))]
+    titles = [
+        line for line in titles if line.text.isupper() and (_TITLE.search(line.text) or _ON_BEHALF.match(line.text))
+    ]
     position = _position(titles)
     column = _until_gap(left)
     recipients = _entries(column)
@@ -97,9 +105,17 @@ def _evidence(lines: Sequence[Line]) -> Evidence:
 
 def _signer(right: Sequence[Line]) -> Line | None:
     """The person's name: the first line below the titles that reads as one."""
-    titled = [line.bbox[3] for line in right if line.text.isupper() and (_TITLE.search(line.text) or _ON_BEHALF.match(line.text))]
+    titled = [
+        line.bbox[3]
+        for line in right
+        if line.text.isupper() and (_TITLE.search(line.text) or _ON_BEHALF.match(line.text))
+    ]
     floor = max(titled) - 2 if titled else 0.0
-    names = [line for line in right if line.bbox[1] >= floor and _NAME.match(squeeze(line.text)) and not re.search(r"\d", line.text)]
+    names = [
+        line
+        for line in right
+        if line.bbox[1] >= floor and _NAME.match(squeeze(line.text)) and not re.search(r"\d", line.text)
+    ]
     return names[-1] if names and not titled else (names[0] if names else None)
 
 
@@ -111,7 +127,11 @@ def _position(titles: Sequence[Line]) -> list[Line]:
     if not own:
         return []
     last = own[-1]
-    above = [line for line in own[:-1] if 0 <= last.bbox[1] - line.bbox[3] < 4 and not _TITLE.match(line.text) and line is own[-2]]
+    above = [
+        line
+        for line in own[:-1]
+        if 0 <= last.bbox[1] - line.bbox[3] < 4 and not _TITLE.match(line.text) and line is own[-2]
+    ]
     return [*above, last] if not _TITLE.search(last.text) else [last]
 
 

@@ -50,7 +50,16 @@ class _Group:
 class TaskTableReader:
     """Reads one task table."""
 
-    def __init__(self, table: Table, roles: ColumnRoles, reader: AgencyReader, context: DeadlineContext, *, first: int, parent: int | None) -> None:
+    def __init__(
+        self,
+        table: Table,
+        roles: ColumnRoles,
+        reader: AgencyReader,
+        context: DeadlineContext,
+        *,
+        first: int,
+        parent: int | None,
+    ) -> None:
         self._table = table
         self._roles = roles
         self._reader = reader
@@ -68,13 +77,17 @@ class TaskTableReader:
             following = next((m for m in markers[i + 1 :] if m is not None), None)
             self._read_row(row, markers[i], following, markers[i + 1] if i + 1 < len(rows) else None)
         self.facts.issues += [
-            Issue("unknown_column", f"Không rõ cột «{c.head}» chứa gì", self._table.page, c.head) for c in self._roles.unknown if c.head
+            Issue("unknown_column", f"Không rõ cột «{c.head}» chứa gì", self._table.page, c.head)
+            for c in self._roles.unknown
+            if c.head
         ]
         return self.facts
 
     # -- a row ------------------------------------------------------------------------------------
 
-    def _read_row(self, row: Row, marker: Marker | None, following: Marker | None, following_row: Marker | None) -> None:
+    def _read_row(
+        self, row: Row, marker: Marker | None, following: Marker | None, following_row: Marker | None
+    ) -> None:
         content = self._content(row)
         if not any(c.text.strip() for c in row.cells if not c.inherited):
             return
@@ -95,7 +108,11 @@ class TaskTableReader:
             cell = row.cell(column.index)
             if cell is not None and not cell.inherited and cell.text.strip() and cell.span < self._table.columns:
                 text = cell.text.strip()
-                return read_marker(f"{text} x") or read_marker(f"{text.rstrip('.)')}. x") or read_marker(f"{text.rstrip('.)')}) x")
+                return (
+                    read_marker(f"{text} x")
+                    or read_marker(f"{text.rstrip('.)')}. x")
+                    or read_marker(f"{text.rstrip('.)')}) x")
+                )
         content = self._content(row)
         marker = read_marker(content.text) if content is not None else None
         return marker if marker and marker.style not in ("dash", "plus", "bullet") else None
@@ -123,18 +140,29 @@ class TaskTableReader:
         if any(c.inherited and c.text.strip() for c in self._facts_cells(row)):
             return False
         wide = content.span > 1 and content.span >= self._table.columns - 2
-        return wide or content.bold or (marker is not None and marker.style in ("roman", "upper", "part")) or content.text.isupper()
+        return (
+            wide
+            or content.bold
+            or (marker is not None and marker.style in ("roman", "upper", "part"))
+            or content.text.isupper()
+        )
 
     def _facts_cells(self, row: Row) -> list[Cell]:
         """The cells of who, when and what comes out of it."""
-        columns = [c for role in ("lead", "coordinate", "joint", "deadline", "deliverable") for c in self._roles.of(role)]  # type: ignore[arg-type]
+        columns = [
+            c for role in ("lead", "coordinate", "joint", "deadline", "deliverable") for c in self._roles.of(role)
+        ]
         content = self._content(row)
         return [cell for cell in (row.cell(c.index) for c in columns) if cell is not None and cell is not content]
 
     def _open_group(self, row: Row, content: Cell, marker: Marker | None) -> None:
         own = read_marker(content.text)
         text = content.text
-        if own is not None and (marker is None or own.style not in ("dash", "plus", "bullet")) and own.style not in ("dash", "plus", "bullet"):
+        if (
+            own is not None
+            and (marker is None or own.style not in ("dash", "plus", "bullet"))
+            and own.style not in ("dash", "plus", "bullet")
+        ):
             marker, text = own, text[own.length :]
         rank = STYLE_RANK[marker.style] if marker else 0
         while self._groups and self._groups[-1].rank >= rank:
@@ -185,7 +213,11 @@ class TaskTableReader:
     def _text(self, row: Row, content: Cell) -> str:
         text = squeeze(content.text)
         marker = read_marker(text)
-        bare = text[marker.length :] if marker and marker.style in ("dash", "plus", "bullet") and text.count(" - ") == 0 else text
+        bare = (
+            text[marker.length :]
+            if marker and marker.style in ("dash", "plus", "bullet") and text.count(" - ") == 0
+            else text
+        )
         first = next((row.cell(c.index) for c in self._roles.of("content")), None)
         if first is not None and first is not content and first.text.strip() and not first.inherited:
             return squeeze(f"{first.text} {bare}")
@@ -199,19 +231,27 @@ class TaskTableReader:
         added = assign(parties, Inherited(), place or last.evidence)
         fresh = tuple(a for a in added if (a.role, fold(a.agency)) not in known)
         times = tuple(d for d in self._deadlines(row) if d.raw not in {o.raw for o in last.deadlines})
-        self.facts.tasks[-1] = replace(last, assignments=(*last.assignments, *fresh), deadlines=(*last.deadlines, *times))
+        self.facts.tasks[-1] = replace(
+            last, assignments=(*last.assignments, *fresh), deadlines=(*last.deadlines, *times)
+        )
 
     def _without_content(self, row: Row) -> None:
         text = squeeze(" ".join(c.text for c in row.cells if not c.inherited))
         if not any(ch.isalpha() for ch in text):
             return
-        self.facts.issues.append(Issue("row_without_content", "Dòng của bảng nhiệm vụ không có nội dung", row.page, text))
+        self.facts.issues.append(
+            Issue("row_without_content", "Dòng của bảng nhiệm vụ không có nội dung", row.page, text)
+        )
 
     # -- the fields of a row ----------------------------------------------------------------------
 
     def _cells(self, row: Row, role: str) -> list[tuple[Column, Cell]]:
         found = [(c, row.cell(c.index)) for c in self._roles.of(role)]  # type: ignore[arg-type]
-        return [(c, cell) for c, cell in found if cell is not None and not _EMPTY.match(cell.text) and cell.span < self._table.columns]
+        return [
+            (c, cell)
+            for c, cell in found
+            if cell is not None and not _EMPTY.match(cell.text) and cell.span < self._table.columns
+        ]
 
     def _parties(self, row: Row) -> tuple[Parties, Evidence | None]:
         leads: list[Mention] = []
@@ -224,7 +264,9 @@ class TaskTableReader:
                 leads += first
                 coordinates += rest
         taken = {fold(m.name) for m in leads} if self._roles.of("joint") else set()
-        return Parties(tuple(_distinct(leads)), tuple(m for m in _distinct(coordinates) if fold(m.name) not in taken)), place
+        return Parties(
+            tuple(_distinct(leads)), tuple(m for m in _distinct(coordinates) if fold(m.name) not in taken)
+        ), place
 
     def _read_agencies(self, cell: Cell, role: str) -> tuple[list[Mention], list[Mention]]:
         """(leads, coordinating agencies) of a cell."""
@@ -266,12 +308,17 @@ class TaskTableReader:
         found: list[Deadline] = []
         for column, cell in self._cells(row, "deadline"):
             context = replace(
-                self._context, column="due" if column.due else "time", year=column.year or self._context.year, day=column.day or self._context.day
+                self._context,
+                column="due" if column.due else "time",
+                year=column.year or self._context.year,
+                day=column.day or self._context.day,
             )
             reading = read_times(squeeze(cell.text), context)
             evidence = Evidence(cell.page, cell.bbox, cell.text)
             found += [replace(e.deadline, evidence=evidence, inherited=cell.inherited) for e in reading.entries]
-            self.facts.issues += [Issue("unread_deadline", "Không đọc được thời hạn", cell.page, words) for words in reading.unread]
+            self.facts.issues += [
+                Issue("unread_deadline", "Không đọc được thời hạn", cell.page, words) for words in reading.unread
+            ]
         return tuple(found)
 
 
@@ -280,7 +327,11 @@ def entries_text(cell: Cell) -> str:
     pieces: list[list[str]] = [[]]
     previous = None
     for line in cell.lines:
-        apart = previous is not None and previous.page == line.page and line.bbox[1] - previous.bbox[3] > line.size * _ENTRY_GAP
+        apart = (
+            previous is not None
+            and previous.page == line.page
+            and line.bbox[1] - previous.bbox[3] > line.size * _ENTRY_GAP
+        )
         if previous is not None and (apart or re.match(r"^\s*[-+•*–]\s", line.text)):
             pieces.append([])
         pieces[-1].append(line.text)

@@ -15,7 +15,9 @@ from pipeline.assignments import Parties, read_party_line
 from pipeline.lexicon import read_lexicon
 from pipeline.text import fold, squeeze
 
-_ACTIVITY = re.compile(r"\(\s*(?:đối với\s+)?(?:các\s+)?(?:hoạt động|nhiệm vụ|nội dung|điểm|mục|khoản|ý)\s+([^()]*)\)", re.IGNORECASE)
+_ACTIVITY = re.compile(
+    r"\(\s*(?:đối với\s+)?(?:các\s+)?(?:hoạt động|nhiệm vụ|nội dung|điểm|mục|khoản|ý)\s+([^()]*)\)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,9 @@ def _party_line(text: str, reader: AgencyReader) -> TaskLine | None:
     if not parties.leads:
         return None
     times = tuple(squeeze(part) for part in rest if part.strip())
-    return TaskLine((Labelled(parties.leads),), (Labelled(parties.coordinates),), times, None, frozenset({"lead", "coordinate"}))
+    return TaskLine(
+        (Labelled(parties.leads),), (Labelled(parties.coordinates),), times, None, frozenset({"lead", "coordinate"})
+    )
 
 
 def _labelled(text: str, reader: AgencyReader, *, anywhere: bool) -> TaskLine | None:
@@ -122,7 +126,11 @@ def _agencies(value: str, reader: AgencyReader) -> list[Labelled]:
         mentions = reader.split(value[at : match.start()])
         labels = frozenset(re.findall(r"(?<!\w)[a-zđ](?!\w)", fold(match.group(1))))
         if mentions:
-            entries += [Labelled(tuple(mentions[:-1])), Labelled(tuple(mentions[-1:]), labels)] if _alone(value, match.start()) else [Labelled(tuple(mentions), labels)]
+            entries += (
+                [Labelled(tuple(mentions[:-1])), Labelled(tuple(mentions[-1:]), labels)]
+                if _alone(value, match.start())
+                else [Labelled(tuple(mentions), labels)]
+            )
         at = match.end()
     rest = reader.split(_without_brackets(value[at:]))
     return [entry for entry in [*entries, Labelled(tuple(rest))] if entry.mentions]

@@ -101,7 +101,9 @@ class TaskFinder:
         parties = find_parties(node.text.rstrip(" :"), self._reader)
         if parties.leads and "như sau" in fold(node.text) and not re.search(r"yêu cầu|đề nghị|giao", fold(node.text)):
             return None
-        return Inherited(_last_sentence(node.text, parties, self._reader), paragraph.evidence) if parties.leads else None
+        return (
+            Inherited(_last_sentence(node.text, parties, self._reader), paragraph.evidence) if parties.leads else None
+        )
 
     def _visit(self, node: Node, inherited: Inherited, section: Node | None) -> None:
         if node.heading:
@@ -134,7 +136,9 @@ class TaskFinder:
         marker = node.marker.label if node.marker else None
         parent = self.book.numbers.get(id(above)) if above is not None else None
         self.book.numbers[id(node)] = len(self.book.sections)
-        self.book.sections.append(Section(node.level, marker, node.title or "", node.kind or "other", paragraph.evidence, parent))
+        self.book.sections.append(
+            Section(node.level, marker, node.title or "", node.kind or "other", paragraph.evidence, parent)
+        )
 
     def _visit_table(self, table: Table, section: Node | None) -> None:
         """A table's rows become tasks, sections and indicators; a table of another kind an Issue that says why."""
@@ -145,19 +149,28 @@ class TaskFinder:
             self.book.issues += rows.issues
         elif roles.kind == "tasks":
             parent = self.book.numbers.get(id(section)) if section is not None else None
-            reader = TaskTableReader(table, roles, self._reader, self._context, first=len(self.book.sections), parent=parent)
+            reader = TaskTableReader(
+                table, roles, self._reader, self._context, first=len(self.book.sections), parent=parent
+            )
             facts = reader.read()
             self.book.sections += facts.sections
             self.book.drafts += [Draft(task, task.ordinal, None) for task in facts.tasks]
             self.book.issues += facts.issues
         else:
-            self.book.issues.append(Issue("table_skipped", f"Bảng không phải bảng nhiệm vụ hay chỉ tiêu: {roles.reason}", table.page))
+            self.book.issues.append(
+                Issue("table_skipped", f"Bảng không phải bảng nhiệm vụ hay chỉ tiêu: {roles.reason}", table.page)
+            )
 
     def _heading_parties(self, node: Node) -> Parties:
         """The agencies that a heading names as the ones to act."""
         if node.kind not in _ACTIVE:
             return Parties()
-        title = re.sub(r"^(?:đối với|trách nhiệm của|nhiệm vụ của|giao|đề nghị|yêu cầu|nhiệm vụ và quyền hạn của)\s+", "", node.title or "", flags=re.IGNORECASE)
+        title = re.sub(
+            r"^(?:đối với|trách nhiệm của|nhiệm vụ của|giao|đề nghị|yêu cầu|nhiệm vụ và quyền hạn của)\s+",
+            "",
+            node.title or "",
+            flags=re.IGNORECASE,
+        )
         title = re.sub(r"\s*\([^()]*\)\s*$", "", title)
         if self._reader.is_agency(title):
             return Parties(tuple(self._reader.split(title)))
@@ -165,7 +178,11 @@ class TaskFinder:
         if parties:
             return parties
         owner = re.search(r"\bcủa\s+(.+)$", node.title or "")
-        if owner and re.search(r"nhiệm vụ|trách nhiệm", fold(node.title or "")) and self._reader.is_agency(owner.group(1)):
+        if (
+            owner
+            and re.search(r"nhiệm vụ|trách nhiệm", fold(node.title or ""))
+            and self._reader.is_agency(owner.group(1))
+        ):
             return Parties(tuple(self._reader.split(owner.group(1))))
         return Parties()
 
@@ -174,7 +191,12 @@ class TaskFinder:
         assert paragraph is not None
         children = [child for child in node.children if isinstance(child.block, Paragraph)]
         if node.text.endswith(":"):
-            if children and self._active(node) and not _all_order(children, self._reader) and begins_order(node.text, self._reader):
+            if (
+                children
+                and self._active(node)
+                and not _all_order(children, self._reader)
+                and begins_order(node.text, self._reader)
+            ):
                 self._add(node, _joined(node, children), inherited, section)
                 return
             named = self._introduction(node)
@@ -187,7 +209,11 @@ class TaskFinder:
                 return
         self._add_if_task(node, _own_text(node), inherited, section)
         parties = find_parties(node.text, self._reader, first_only=True)
-        self._visit_all(node.children, Inherited(Parties(parties.leads), paragraph.evidence) if parties.leads else inherited, section)
+        self._visit_all(
+            node.children,
+            Inherited(Parties(parties.leads), paragraph.evidence) if parties.leads else inherited,
+            section,
+        )
 
     # -- what is a task ---------------------------------------------------------------------------
 
@@ -256,7 +282,11 @@ class TaskFinder:
                 break
             targets.append(i)
         if not targets and line:
-            self.book.issues.append(Issue("line_without_task", "Dòng phân công không đứng dưới nhiệm vụ nào", paragraph.page, paragraph.text))
+            self.book.issues.append(
+                Issue(
+                    "line_without_task", "Dòng phân công không đứng dưới nhiệm vụ nào", paragraph.page, paragraph.text
+                )
+            )
         for i in targets:
             drafts[i] = self._with_line(drafts[i], line, paragraph.evidence)
 
@@ -274,7 +304,9 @@ class TaskFinder:
             for entry in read_times(words, self._context).entries:
                 if entry.label is None or draft.label is None or _label_holds(entry.label, draft.label):
                     deadlines.append(replace(entry.deadline, evidence=evidence, inherited=True))
-        task = replace(task, assignments=assignments, deadlines=tuple(deadlines), deliverable=task.deliverable or line.deliverable)
+        task = replace(
+            task, assignments=assignments, deadlines=tuple(deadlines), deliverable=task.deliverable or line.deliverable
+        )
         return replace(draft, task=task, given=draft.given | line.fields)
 
 
@@ -325,9 +357,20 @@ def _closing_nodes(root: Node) -> set[int]:
             break
         if not _CLOSING.match(fold(node.text)):
             break
-        siblings = [n for n in (node.parent.children if node.parent else []) if n.paragraph is not None and n is not node]
-        own_kind = all(n.marker is None for n in siblings) and bool(siblings) and node.parent is not None and node.parent.heading
-        if own_kind and not re.match(r"trên đây|căn cứ nội dung|nhận được", fold(node.text)) and not _agency_heading(node):
+        siblings = [
+            n for n in (node.parent.children if node.parent else []) if n.paragraph is not None and n is not node
+        ]
+        own_kind = (
+            all(n.marker is None for n in siblings)
+            and bool(siblings)
+            and node.parent is not None
+            and node.parent.heading
+        )
+        if (
+            own_kind
+            and not re.match(r"trên đây|căn cứ nội dung|nhận được", fold(node.text))
+            and not _agency_heading(node)
+        ):
             break
         closing.add(id(node))
     return closing
