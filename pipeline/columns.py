@@ -20,7 +20,7 @@ from functools import cache
 from typing import Any, Literal
 
 from extractors.document import Row, Table
-from pipeline.deadlines import is_time
+from pipeline.deadlines import DeadlineContext, is_time, parse_cell
 from pipeline.lexicon import read_lexicon
 from pipeline.numbers import parse_cell_number
 from pipeline.text import fold_key
@@ -104,7 +104,7 @@ def is_agency_like(text: str) -> bool:
         return False
     heads = _agency_heads()
     first = re.split(r"[;,\n]| - ", key)[0].strip(" -+*•")
-    for word in ("đề nghị ", "giao ", "- "):
+    for word in ("đề nghị ", "giao ", "- ", "các ", "những ", "toàn thể "):
         first = first.removeprefix(word)
     if first.startswith(tuple(read_lexicon("table_headers")["agency_heads"]["not"])):
         return False
@@ -287,7 +287,8 @@ def _settle_content(columns: list[Column], texts: list[list[str]]) -> list[Colum
     aims = [c for c in columns if c.role == "indicator"]
     if aims and numeric:
         return columns
-    free = aims or [c for c in columns if c.role in ("unknown", "other") and _length(texts[c.index]) >= 15]
+    long = {"unknown": 15, "other": 40}
+    free = aims or [c for c in columns if _length(texts[c.index]) >= long.get(c.role, 10**6)]
     if not free:
         return columns
     best = max(free, key=lambda c: _length(texts[c.index]))
@@ -314,7 +315,7 @@ def _kind(columns: list[Column], texts: list[list[str]], rows: int) -> tuple[Tab
     if numeric and "unit" in roles and not roles & {"lead", "joint", "deadline", "funding"}:
         return "indicators", "units and numbers"
     times = [t for c in columns if c.role == "deadline" for t in texts[c.index] if t.strip()]
-    if times and _share(times, lambda t: _HOURS.match(t) is not None) >= 0.5:
+    if times and _share(times, _is_hour_only) >= 0.5:
         return "other", "its times are hours of a day: a programme"
     if not roles & {"content", "indicator"}:
         return "other", "no column says what is to be done"
@@ -323,6 +324,13 @@ def _kind(columns: list[Column], texts: list[list[str]], rows: int) -> tuple[Tab
             return "other", "numbers of money without anyone to act"
         return "tasks", "content with who, when or what comes out"
     return "other", "neither who, when nor numbers"
+
+
+def _is_hour_only(text: str) -> bool:
+    """Whether a text says hours and no day ("8h30 - 8h45", not "8h30 ngày 15/8/2026")."""
+    return _HOURS.match(text) is not None and all(
+        d.kind == "relative" and not d.end for d in parse_cell(text, DeadlineContext())
+    )
 
 
 def _is_blank_form(columns: list[Column], texts: list[list[str]]) -> bool:

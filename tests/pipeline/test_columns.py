@@ -99,7 +99,7 @@ def test_indicator_tables(heads: list[str]) -> None:
         (["Thời gian", "Nội dung"], [["8h30 - 8h45", "Khai mạc"], ["8h45 - 9h00", "Báo cáo"]]),
         (
             ["TT", "Tên đơn vị", "Cấp học"],
-            [["1", "Trường Tiểu học Tân Hòa", "Tiểu học"], ["2", "Trường THCS Phú Sơn", "THCS"]],
+            [["1", "Trường Tiểu học Tân Hòa", "Tiểu học"], ["2", "Trường THCS Phú Sơn", "Trung học cơ sở"]],
         ),
         (["TT", "Nội dung", "Đơn vị chủ trì", "Thời hạn"], [["1", "", "", ""], ["2", "", "", ""], ["…", "", "", ""]]),
         (["TT", "Nội dung chi", "Đơn giá", "Thành tiền"], [["1", "In ấn tài liệu hội nghị", "50.000", "500.000"]]),
@@ -108,6 +108,15 @@ def test_indicator_tables(heads: list[str]) -> None:
 )
 def test_tables_without_tasks(heads: list[str], rows: list[list[str]]) -> None:
     assert resolve_columns(table([heads], rows)).kind == "other"
+
+
+def test_days_with_hours_are_no_programme() -> None:
+    heads = ["Thời gian", "Nội dung", "Người phụ trách"]
+    rows = [
+        ["7h30 ngày 07/9/2026", "Phát động tháng an toàn", "Công đoàn"],
+        ["14h00 ngày 12/9/2026", "Tập huấn", "Y tế"],
+    ]
+    assert resolve_columns(table([heads], rows)).kind == "tasks"
 
 
 def test_numbering_rows() -> None:
