@@ -1,0 +1,198 @@
+"""Words into lines, and the lines of a page into reading order.
+
+Believed, in this order: the baseline; the runs in which the file prints its words (a pen that jumps starts a new run); the width of a gap
+beside the other gaps of its line. A justified line has many wide gaps, all alike, and stays whole; so does a line with a tab behind its
+marker ("1.   Text") and one with a blank to be filled in ("Số:      /KH-UBND", "ngày    tháng").
+Never done here: dropping a word, or joining lines into paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import median
+
+from extractors.document import Line, Word, union
+from extractors.text import Placed
+
+_MARKER = re.compile(r"^(?:[-+*•–—▪●○*]|[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[a-zđ]{1,2})[.)/\]:]*[.)]?|Điều \d+\.?|[A-ZĐ][.)])$")
+_BLANK_BEFORE = re.compile(r"(?:^|\s)(?:số|ngày|tháng|năm|quý)\s*:?$", re.IGNORECASE)
+_BLANK_AFTER = re.compile(r"^(?:/|-[A-ZĐ]|tháng\b|năm\b)", re.IGNORECASE)
+_UNIT_END = re.compile(r"(?:^|[\d\s(/])(?:k|c|d|m)?m$|\bha$", re.IGNORECASE)
+_MARK = re.compile(r"^(?:\[?\(?\d{1,3}\)?\]?|\*{1,3}|[a-z]\)?)[.,;:]?$")
+
+
+def build_lines(words: Sequence[Placed], page: int, columns: bool = True) -> list[Line]:
+    """The lines of some words of a page, from the top down; with `columns` a gap as wide as a column's ends a line."""
+    lines: list[Line] = []
+    for row in _rows(words):
+        for group in _split(row) if columns else [[p for run in row for p in run]]:
+            line = _line(group, page)
+            if line:
+                lines.append(line)
+    return lines
+
+
+def _rows(words: Sequence[Placed]) -> list[list[list[Placed]]]:
+    """The runs of words by baseline: each row is a list of runs from left to right."""
+    runs: dict[int, list[Placed]] = {}
+    for placed in words:
+        runs.setdefault(placed.run, []).append(placed)
+    levelled = sorted((_level(run), min(p.x0 for p in run), run) for run in _levelled_runs(runs))
+    rows: list[tuple[float, float, list[list[Placed]]]] = []
+    for (baseline, size), _, run in levelled:
+        if rows and baseline - rows[-1][0] <= _tolerance(size, rows[-1][1]):
+            _, tall, members = rows[-1]
+            rows[-1] = (baseline if size >= tall else rows[-1][0], max(size, tall), [*members, run])
+        else:
+            rows.append((baseline, size, [run]))
+    return [sorted(members, key=lambda run: min(p.x0 for p in run)) for _, _, members in rows]
+
+
+def _levelled_runs(runs: dict[int, list[Placed]]) -> list[list[Placed]]:
+    """The runs, those cut apart that hold words of more than one height (not superscripts)."""
+    levelled: list[list[Placed]] = []
+    for run in runs.values():
+        base, size = _level(run)
+        same = [p for p in run if abs(p.baseline - base) <= 0.6 * size]
+        levelled.append(sorted(same, key=lambda p: p.x0))
+        rest = [p for p in run if abs(p.baseline - base) > 0.6 * size]
+        if rest:
+            levelled.extend(_levelled_runs({0: rest}))
+    return levelled
+
+
+def _level(run: list[Placed]) -> tuple[float, float]:
+    """The baseline and the size that most characters of a run have."""
+    weight: dict[tuple[float, float], int] = {}
+    for p in run:
+        key = (p.baseline, p.word.size)
+        weight[key] = weight.get(key, 0) + len(p.word.text)
+    return max(weight, key=lambda key: (weight[key], key[1]))
+
+
+def _tolerance(size: float, other: float) -> float:
+    """How far two baselines of one line may lie apart: a superscript's run of its own further than words of one size."""
+    small, large = sorted((size, other))
+    return 0.45 * large if small < 0.75 * large else 0.2 * large
+
+
+def _split(row: list[list[Placed]]) -> list[list[Placed]]:
+    """The words of a row, cut where a gap is a column's."""
+    words = sorted((p for run in row for p in run), key=lambda p: (p.x0, p.x1))
+    if len(row) == 1 and not _has_wide_gap(words):
+        return [words]
+    gaps = [max(0.0, after.x0 - before.x1) for before, after in zip(words, words[1:], strict=False)]
+    groups = [[words[0]]]
+    for at, after in enumerate(words[1:]):
+        if _is_column_gap(groups[-1], after, gaps, at):
+            groups.append([after])
+        else:
+            groups[-1].append(after)
+    return groups
+
+
+def _has_wide_gap(words: list[Placed]) -> bool:
+    return any(b.x0 - a.x1 > 1.8 * a.word.size for a, b in zip(words, words[1:], strict=False))
+
+
+def _is_column_gap(left: list[Placed], after: Placed, gaps: list[float], at: int) -> bool:
+    gap, before = gaps[at], left[-1]
+    size = min(before.word.size, after.word.size)
+    jump = before.run != after.run
+    if gap <= (0.75 if jump else 1.8) * size:
+        return False
+    others = gaps[:at] + gaps[at + 1 :]
+    usual = median(others) if others else 0.3 * size
+    if gap <= 2.2 * max(usual, 0.15 * size) or (not others and gap <= 3 * size and not jump):
+        return False
+    text = " ".join(p.word.text for p in left)
+    if gap <= 6 * size and _MARKER.match(text):
+        return False
+    blank = _BLANK_BEFORE.search(text) or _BLANK_AFTER.match(after.word.text)
+    return not (blank and gap <= 8 * size)
+
+
+def _line(words: list[Placed], page: int) -> Line | None:
+    """The words of one line, double prints dropped, superscripts marked, parts of a word joined again."""
+    single: list[Placed] = []
+    for placed in words:
+        if single and _is_double(single[-1], placed):
+            continue
+        single.append(placed)
+    if not single:
+        return None
+    base, size = _level(single)
+    out: list[Word] = []
+    for placed in single:
+        word = placed.word
+        small = word.size <= 0.85 * size
+        raised = word.raised or (small and base - placed.baseline >= 0.15 * size and bool(_MARK.match(word.text)))
+        if raised and not word.raised and out and placed.glued and _UNIT_END.search(out[-1].text):
+            raised = False
+        if placed.glued and out and not raised and not out[-1].raised:
+            last = out.pop()
+            word = replace(last, text=last.text + word.text, bbox=union([last.bbox, word.bbox]))
+        out.append(replace(word, raised=raised) if raised != word.raised else word)
+    return Line(tuple(out), page)
+
+
+def _is_double(one: Placed, other: Placed) -> bool:
+    """True where a word is printed twice over itself, as some programs make bold."""
+    return (
+        one.word.text == other.word.text
+        and abs(one.x0 - other.x0) < 0.15 * one.word.size
+        and abs(one.baseline - other.baseline) < 0.15 * one.word.size
+    )
+
+
+def reading_order(lines: list[Line]) -> list[Line]:
+    """Lines from the top down; where two columns stand side by side, the left one whole, then the right one.
+
+    A stretch of two columns starts at two lines beside each other and ends at the next line that runs across the gutter.
+    """
+    lines = sorted(lines, key=lambda line: (line.bbox[3], line.bbox[0]))
+    ordered: list[Line] = []
+    at = 0
+    while at < len(lines):
+        found = _column_stretch(lines, at)
+        if found is None:
+            ordered.append(lines[at])
+            at += 1
+            continue
+        end, gutter = found
+        stretch = lines[at:end]
+        ordered += [line for line in stretch if line.bbox[2] <= gutter]
+        ordered += [line for line in stretch if line.bbox[2] > gutter]
+        at = end
+    return ordered
+
+
+def _column_stretch(lines: list[Line], start: int) -> tuple[int, float] | None:
+    """The end of a stretch of two columns that begins at line `start`, and the x of its gutter; None where there is none."""
+    first = lines[start].bbox
+    pair = next((line for line in lines[start + 1 : start + 4] if _side_by_side(first, line.bbox)), None)
+    if pair is None:
+        return None
+    left, right = sorted((first, pair.bbox))
+    low, high = left[2], right[0]
+    end, pairs = start, 0
+    for at in range(start, len(lines)):
+        box = lines[at].bbox
+        if box[2] <= high and box[0] < low:
+            low = max(low, box[2])
+        elif box[0] >= low:
+            high = min(high, box[0])
+        else:
+            break
+        end = at + 1
+    stretch = lines[start:end]
+    pairs = sum(_side_by_side(a.bbox, b.bbox) for a, b in zip(stretch, stretch[1:], strict=False))
+    return (end, low) if pairs >= 1 and end - start >= 3 else None
+
+
+def _side_by_side(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    apart = one[2] <= other[0] or other[2] <= one[0]
+    shared = min(one[3], other[3]) - max(one[1], other[1])
+    return apart and shared > 0.3 * min(one[3] - one[1], other[3] - other[1])

@@ -1,0 +1,131 @@
+"""The one door: a PDF in, a Document out.
+
+Believed: a page's text layer where extractors/quality.py finds it usable. A page without one is a page without lines and a ReadIssue, never
+an empty success. Never done here: understanding what the words say.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import pymupdf
+
+from extractors.document import BBox, Document, Page, ReadIssue
+from extractors.encodings import Legacy
+from extractors.errors import UnreadableFile
+from extractors.grids import find_grids, outside_strokes
+from extractors.lines import build_lines, reading_order
+from extractors.quality import Verdict, decide
+from extractors.rulings import read_strokes
+from extractors.tables import PageDraft, join_tables
+from extractors.text import PageText, Placed, read_words
+
+
+def read(path: Path) -> Document:
+    """Read a PDF: its pages in order, its tables joined over pages, and what was odd.
+
+    Raises UnreadableFile where the file is missing, empty, not a PDF, damaged beyond pages, or needs a password.
+    """
+    data = _bytes_of(path)
+    fonts: dict[str, Legacy | None] = {}
+    with _open(path.name, data) as pdf:
+        pages = [_read_page(pdf[number], fonts) for number in range(len(pdf))]
+    tables, loose = join_tables([page.draft for page in pages])
+    return Document(
+        path.name,
+        hashlib.sha256(data).hexdigest(),
+        tuple(_page(page, loose.get(page.number, [])) for page in pages),
+        tuple(tables),
+        tuple(_issues(pages)),
+    )
+
+
+@dataclass
+class _Read:
+    """A page between its reading and the joining of tables."""
+
+    number: int
+    text: PageText
+    verdict: Verdict
+    outside: list[Placed]
+    draft: PageDraft
+    rulings: tuple[BBox, ...]
+
+
+def _read_page(page: pymupdf.Page, fonts: dict[str, Legacy | None]) -> _Read:
+    number = page.number + 1
+    text = read_words(page, fonts)
+    strokes = read_strokes(page, text.matrix)
+    verdict = decide(" ".join(p.word.text for p in text.words), _image_share(page), strokes.shapes)
+    words = text.words if verdict.source == "digital" else ()
+    grids, outside = find_grids(strokes, words, number)
+    draft = PageDraft(number, build_lines(outside, number), grids)
+    return _Read(number, text, verdict, outside if grids else [], draft, outside_strokes(strokes, grids))
+
+
+def _page(read_page: _Read, loose: list[Placed]) -> Page:
+    lines = build_lines([*read_page.outside, *loose], read_page.number) if loose else read_page.draft.lines
+    text, verdict = read_page.text, read_page.verdict
+    return Page(
+        read_page.number,
+        text.width,
+        text.height,
+        tuple(reading_order(lines)),
+        verdict.source,
+        verdict.reason,
+        read_page.rulings,
+    )
+
+
+def _issues(pages: list[_Read]) -> list[ReadIssue]:
+    issues: list[ReadIssue] = []
+    for page in pages:
+        for stamp in page.text.stamps:
+            issues.append(ReadIssue("signature_stamp", stamp, page.number))
+        if page.verdict.source == "none":
+            message = f"Trang {page.number} không có lớp chữ dùng được ({page.verdict.reason}); cần nhận dạng chữ (OCR)."
+            issues.append(ReadIssue("no_text", message, page.number))
+    return issues
+
+
+def _image_share(page: pymupdf.Page) -> float:
+    """The part of the page that its largest picture covers, 0 to 1."""
+    if not page.get_images():
+        return 0.0
+    area = abs(page.rect.width * page.rect.height) or 1.0
+    boxes = [pymupdf.Rect(info["bbox"]) & page.rect for info in page.get_image_info()]
+    return max((abs(b.width * b.height) / area for b in boxes if not b.is_empty), default=0.0)
+
+
+def _bytes_of(path: Path) -> bytes:
+    name = path.name
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise UnreadableFile(name, "không tìm thấy tệp", "Kiểm tra lại đường dẫn và tên tệp.") from None
+    except IsADirectoryError:
+        raise UnreadableFile(name, "đây là thư mục, không phải tệp", "Chọn một tệp PDF trong thư mục.") from None
+    except OSError as error:
+        raise UnreadableFile(name, f"không mở được tệp ({error.strerror})", "Kiểm tra quyền đọc tệp.") from None
+    if not data:
+        raise UnreadableFile(name, "tệp rỗng (0 byte)", "Sao chép hoặc tải lại tệp từ nguồn.")
+    if b"%PDF-" not in data[:1024]:
+        raise UnreadableFile(name, "tệp không phải PDF", "Chuyển văn bản sang PDF rồi đưa lại.")
+    return data
+
+
+def _open(name: str, data: bytes) -> pymupdf.Document:
+    pymupdf.TOOLS.mupdf_display_errors(False)
+    pymupdf.TOOLS.mupdf_display_warnings(False)
+    damaged = UnreadableFile(name, "tệp PDF bị hỏng hoặc bị cắt cụt", "Sao chép hoặc tải lại tệp từ nguồn.")
+    try:
+        pdf = pymupdf.open(stream=data, filetype="pdf")
+    except (RuntimeError, ValueError):
+        raise damaged from None
+    if pdf.needs_pass and not pdf.authenticate(""):
+        raise UnreadableFile(name, "tệp PDF có mật khẩu", "Gỡ mật khẩu hoặc xin bản không khóa, rồi đưa lại.")
+    if len(pdf) == 0:
+        raise damaged
+    return pdf

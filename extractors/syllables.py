@@ -1,0 +1,79 @@
+"""Is this word a legal Vietnamese syllable?
+
+Believed: Vietnamese spelling. A syllable is an onset, a rhyme and at most one tone mark; a rhyme that ends in c, ch, p or t takes
+only the acute or the dot below. Loan words and abbreviations are not syllables: the share over a page counts, never one word.
+Never done here: a dictionary; "nghoẻo" is legal though nobody writes it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+_ONSETS = "ngh ng nh gh gi kh ch th tr ph qu b c d đ g h k l m n p r s t v x".split()
+_RHYMES = """
+a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
+e ec em en eng eo ep et ê êch êm ên ênh êp êt êu êc êng i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu
+o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi om on ong ooc oong op ot
+ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uân uâng uât uây uc uê uêch uênh ui um un ung uôc uôi uôm uôn uông uôt up ut uơ
+uy uya uych uyên uyêt uynh uyt uyu ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y yêm yên yêng yêt yêu
+""".split()
+_TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
+_STOP_TONES = {"\u0301", "\u0323"}
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _shape() -> re.Pattern[str]:
+    onsets = "|".join(_ONSETS)
+    rhymes = "|".join(sorted(_RHYMES, key=len, reverse=True))
+    # After qu- and gi- the rhyme lacks its own u or i: "quanh", "giêng", "gì".
+    return re.compile(rf"(?:{onsets})?(?:{rhymes})|gi(?:êc|êng|êt|m|n)?")
+
+
+@lru_cache(maxsize=20_000)
+def is_syllable(word: str) -> bool:
+    """True for a word that Vietnamese spelling allows; case does not matter, marks do."""
+    bare, tones = _split_tones(word.lower())
+    if len(tones) > 1 or not _shape().fullmatch(bare):
+        return False
+    return not (tones and bare.endswith(("c", "ch", "p", "t"))) or tones[0] in _STOP_TONES
+
+
+def _split_tones(word: str) -> tuple[str, list[str]]:
+    letters: list[str] = []
+    tones: list[str] = []
+    for char in unicodedata.normalize("NFD", word):
+        (tones if char in _TONES else letters).append(char)
+    return unicodedata.normalize("NFC", "".join(letters)), tones
+
+
+@lru_cache(maxsize=20_000)
+def is_marked(word: str) -> bool:
+    """True where the word bears a mark of the Vietnamese alphabet (a tone, a hat, a horn, đ)."""
+    return "đ" in word.lower() or unicodedata.normalize("NFD", word) != word
+
+
+def letter_words(text: str) -> list[str]:
+    """The runs of letters of a text, abbreviations without any vowel ("UBND") left out."""
+    return [w for w in _LETTERS.findall(text) if not _is_abbreviation(w)]
+
+
+@lru_cache(maxsize=20_000)
+def _is_abbreviation(word: str) -> bool:
+    bare = _split_tones(word.lower())[0]
+    return len(word) > 1 and word.isupper() and not any(c in "aăâeêioôơuưy" for c in bare)
+
+
+def legal_share(words: list[str]) -> float:
+    """The share (0 to 1) of words that are legal syllables; 0 for an empty list."""
+    return sum(is_syllable(w) for w in words) / len(words) if words else 0.0
+
+
+def marked_share(words: list[str]) -> float:
+    """The share (0 to 1) of words that are legal syllables with a Vietnamese mark.
+
+    Vietnamese prose has 0.6 to 0.8; a layer guessed with another alphabet has below 0.3.
+    """
+    return sum(is_marked(w) and is_syllable(w) for w in words) / len(words) if words else 0.0

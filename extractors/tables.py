@@ -1,0 +1,393 @@
+"""Grids of pages into logical tables: joined over page breaks, with their column heads found.
+
+Believed, in this order: the columns' edges; the printed heads (same heads: the same table, a new one: another table); the ordinals (TT)
+of the rows; whether a text goes on. A page's first row belongs to the last row above where it has no ordinal of its own though the
+rows have one, and its text goes on or nothing shows a new row. A cell merged over the break keeps its value in the rows below.
+Never done here: reading what a column means; a blank cell that the strokes close stays blank.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.document import BBox, Line, Row, Table, union
+from extractors.document import Cell as TableCell
+from extractors.grids import Cell, Grid, loose_words
+from extractors.text import Placed
+
+_NEAR = 3.0
+_ORDINAL = re.compile(r"^[(]?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-Za-zĐđ]{1,2})[.)]*$|^[-+*•]$")
+_INDEX = re.compile(r"^[(\[]?(?:\d{1,2}|[A-Za-z])[)\]]?(?:\s*=.*)?$")
+_HEADS = re.compile(
+    r"^(?:s?\s*/?\s*tt|stt|số tt|số thứ tự|nội dung|nhiệm vụ|tên |đơn vị|cơ quan|thời gian|thời hạn|chỉ tiêu|sản phẩm|kết quả|ghi chú|"
+    r"người |tiến độ|hoạt động|công việc|mục tiêu|địa điểm|kinh phí|chủ trì|phối hợp|hạng mục|lĩnh vực|danh mục|năm \d|họ và tên|đvt|"
+    r"yêu cầu|giải pháp|thành phần|nguồn|phân công|bộ phận|lãnh đạo|chức vụ|số lượng|đối tượng|ngày|buổi|thứ)",
+    re.IGNORECASE,
+)
+_PAGE_NUMBER = re.compile(r"^(?:trang\s*)?[-–]?\s*\d{1,4}\s*(?:/\s*\d{1,4})?\s*[-–]?$", re.IGNORECASE)
+_ENDED = re.compile(r"[.;!?:…][”\")\]]*$")
+_UNENDED = re.compile(r"(?:[,/&(\-–]|\b(?:và|của|các|với|cho|về|theo|trong|tại|là|để|từ|đến|có|do|hoặc|những|trên|nhà|thành))$")
+_BULLET = re.compile(r"^(?:[-+*•–]|\(?(?:\d{1,2}|[a-zđ])[.)])\s")
+_MAX_HEADER = 4
+
+
+@dataclass
+class PageDraft:
+    """What joining needs of a page: its number, its grids, and the lines outside them."""
+
+    number: int
+    lines: list[Line]
+    grids: list[Grid]
+
+
+@dataclass
+class _Band:
+    """A row while tables are joined: one cell per column; `fresh` says which columns' cells start in this row."""
+
+    cells: list[Cell | None]
+    fresh: list[bool]
+    page: int
+    bbox: BBox
+
+
+@dataclass
+class _Draft:
+    """A logical table while it grows."""
+
+    xs: list[float]
+    bands: list[_Band]
+    header: int
+    parts: list[tuple[int, BBox]]
+    grids: list[Grid] = field(default_factory=list)
+
+
+def join_tables(drafts: Sequence[PageDraft]) -> tuple[list[Table], dict[int, list[Placed]]]:
+    """The logical tables of a document, and by page the words of grids that turned out to be none."""
+    done: list[_Draft] = []
+    for page in drafts:
+        for at, grid in enumerate(page.grids):
+            last = done[-1] if done else None
+            if last and at == 0 and _goes_on(last, grid, drafts, page):
+                _append(last, grid)
+            else:
+                done.append(_start(grid))
+    tables: list[Table] = []
+    loose: dict[int, list[Placed]] = {}
+    for draft in done:
+        if _is_table(draft):
+            tables.append(_table(draft))
+        else:
+            for grid in draft.grids:
+                loose.setdefault(grid.page, []).extend(loose_words(grid))
+    return tables, loose
+
+
+def _start(grid: Grid) -> _Draft:
+    bands = _bands(grid, grid.xs, 0.0)
+    header = _count_header(bands)
+    bands = _without_index_row(bands, header)
+    return _Draft(list(grid.xs), bands, header, [(grid.page, grid.bbox)], [grid])
+
+
+def _bands(grid: Grid, xs: list[float], shift: float) -> list[_Band]:
+    """The rows of a grid on the columns `xs`; its own edges are those minus `shift`."""
+    bands: list[_Band] = []
+    for row, cells in enumerate(grid.at):
+        placed: list[Cell | None] = [None] * (len(xs) - 1)
+        fresh = [False] * (len(xs) - 1)
+        for column in range(len(xs) - 1):
+            middle = (xs[column] + xs[column + 1]) / 2 - shift
+            own = next((i for i in range(len(grid.xs) - 1) if grid.xs[i] <= middle < grid.xs[i + 1]), None)
+            cell = cells[own] if own is not None else None
+            placed[column] = cell
+            fresh[column] = cell is not None and cell.top == row
+        box = (grid.xs[0], grid.ys[row], grid.xs[-1], grid.ys[row + 1])
+        bands.append(_Band(placed, fresh, grid.page, box))
+    return [b for b in bands if any(f for f in b.fresh)]
+
+
+def _texts(band: _Band) -> list[str]:
+    """The texts of the cells that start in a row, each once, from left to right."""
+    seen: list[Cell] = []
+    for cell, fresh in zip(band.cells, band.fresh, strict=True):
+        if cell is not None and fresh and not any(cell is s for s in seen):
+            seen.append(cell)
+    return [c.text for c in seen]
+
+
+def _key(band: _Band) -> str:
+    return "|".join("".join(t.lower().split()) for t in _texts(band))
+
+
+def _count_header(bands: list[_Band]) -> int:
+    """How many rows at the top are column heads: those that the cells of the first one reach down to."""
+    if not bands:
+        return 0
+    first = 0
+    if _is_caption(bands[0]) and len(bands) > 2 and _looks_like_heads(bands[1], bands[2:]):
+        first = 1
+    if not _looks_like_heads(bands[first], bands[first + 1 :]):
+        return 0
+    depth = 1
+    while depth < min(_MAX_HEADER, len(bands) - first - 1) and not all(bands[first + depth].fresh):
+        reached = any(
+            cell is not None and any(cell is above for above in bands[first].cells) for cell in bands[first + depth].cells
+        )
+        if not reached:
+            break
+        depth += 1
+    return first + depth
+
+
+def _is_caption(band: _Band) -> bool:
+    filled = {id(c) for c in band.cells if c is not None}
+    return len(filled) == 1
+
+
+def _looks_like_heads(band: _Band, below: list[_Band]) -> bool:
+    texts = [t for t in _texts(band) if t]
+    if len(texts) < 2 or any(len(t) > 120 for t in texts):
+        return False
+    if sum(bool(_HEADS.match(t)) for t in texts) >= min(2, len(texts)):
+        return True
+    first = band.cells[0]
+    if first is not None and first.text and _ORDINAL.match(first.text) and first.text.lower() not in ("tt", "stt"):
+        return False
+    heads_bold = _bold_share(band)
+    body_bold = sum(_bold_share(b) for b in below) / len(below) if below else 1.0
+    return heads_bold > 0.8 and body_bold < 0.5 and not any(re.match(r"^[\d.,%]+$", t) for t in texts)
+
+
+def _bold_share(band: _Band) -> float:
+    lines = [line for c, f in zip(band.cells, band.fresh, strict=True) if c is not None and f for line in c.lines]
+    return sum(line.bold for line in lines) / len(lines) if lines else 0.0
+
+
+def _without_index_row(bands: list[_Band], header: int) -> list[_Band]:
+    """The rows without the one that only numbers the columns: "(1) (2) (3)", "A B 1 2"."""
+    if header and len(bands) > header and _is_index_row(bands[header]):
+        return [*bands[:header], *bands[header + 1 :]]
+    return bands
+
+
+def _is_index_row(band: _Band) -> bool:
+    texts = [t for t in _texts(band) if t]
+    if len(texts) < 3 or not all(_INDEX.match(t) for t in texts):
+        return False
+    numbers = [int(n) for t in texts if (n := re.sub(r"[^\d=].*|=.*", "", t.strip("([")))]
+    return len(numbers) >= 2 and all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))
+
+
+def _goes_on(last: _Draft, grid: Grid, drafts: Sequence[PageDraft], page: PageDraft) -> bool:
+    """Whether a page's first grid continues the table above: next page, same columns, nothing printed between, no new heads."""
+    end_page, end_box = last.parts[-1]
+    if end_page != page.number - 1 or _match_columns(last.xs, grid.xs) is None:
+        return False
+    before = next((d for d in drafts if d.number == end_page), None)
+    if before is None or (before.grids and before.grids[-1] is not last.grids[-1]):
+        return False
+    running = _running_keys(drafts, page.number)
+    if any(_is_text(line, running) for line in page.lines if line.bbox[3] <= grid.ys[0] + _NEAR):
+        return False
+    below = [line for line in before.lines if line.bbox[1] >= end_box[3] - _NEAR and not _is_footnote(line, before)]
+    if any(_is_text(line, running) for line in below):
+        return False
+    bands = _bands(grid, grid.xs, 0.0)
+    heads = _count_header(bands)
+    if heads == 0 or last.header == 0:
+        return heads == 0 or last.header == 0
+    return _key(bands[0]) == _key(last.bands[0]) or not _strong_heads(bands[0])
+
+
+def _strong_heads(band: _Band) -> bool:
+    return sum(bool(_HEADS.match(t)) for t in _texts(band)) >= 2
+
+
+def _running_keys(drafts: Sequence[PageDraft], number: int) -> set[str]:
+    """The first and last lines, digits aside, that the neighbouring pages print too: running headers and footers."""
+    edges: dict[str, int] = {}
+    for draft in drafts:
+        if abs(draft.number - number) <= 3:
+            for key in {_edge_key(line) for line in [*draft.lines[:2], *draft.lines[-2:]]}:
+                edges[key] = edges.get(key, 0) + 1
+    return {key for key, count in edges.items() if count >= 2}
+
+
+def _edge_key(line: Line) -> str:
+    return re.sub(r"\d+", "#", line.text.lower())
+
+
+def _is_text(line: Line, running: set[str]) -> bool:
+    return not _PAGE_NUMBER.match(line.text) and _edge_key(line) not in running and bool(line.text.strip())
+
+
+def _is_footnote(line: Line, page: PageDraft) -> bool:
+    """True below a line that begins with a raised mark."""
+    return any(other.words[0].raised and other.bbox[1] <= line.bbox[1] + 1 for other in page.lines)
+
+
+def _match_columns(xs: list[float], other: list[float]) -> float | None:
+    """The shift that lays the columns of `other` on `xs`, or None where they are another table's.
+
+    One may lack edges that the other has (cells merged on all rows of a page), never the outer ones.
+    """
+    shift = xs[0] - other[0]
+    if abs((xs[-1] - xs[0]) - (other[-1] - other[0])) > 2 * _NEAR:
+        return None
+    moved = [x + shift for x in other]
+    few, many = (moved, xs) if len(moved) <= len(xs) else (xs, moved)
+    if len(few) == len(many):
+        return shift if all(abs(a - b) <= 2 * _NEAR for a, b in zip(few, many, strict=True)) else None
+    near = all(any(abs(a - b) <= _NEAR for b in many) for a in few)
+    return shift if near and len(few) >= 3 else None
+
+
+def _append(last: _Draft, grid: Grid) -> None:
+    """Add a page's grid to the table: columns laid on each other, repeated heads dropped, a cut row joined, merged cells carried on."""
+    shift = _match_columns(last.xs, grid.xs) or 0.0
+    if len(grid.xs) > len(last.xs):
+        _widen(last, [x + shift for x in grid.xs])
+    bands = _bands(grid, last.xs, shift)
+    bands = _drop_repeated(last, bands)
+    if bands and last.bands:
+        _carry_merged(last, bands)
+        if len(last.bands) > last.header and _is_cut_row(last, bands):
+            _join_rows(last.bands[-1], bands[0])
+            bands = bands[1:]
+    last.bands += bands
+    last.parts.append((grid.page, grid.bbox))
+    last.grids.append(grid)
+
+
+def _widen(last: _Draft, xs: list[float]) -> None:
+    """Lay the rows so far on the finer columns of a later page."""
+    old = last.xs
+    for band in last.bands:
+        source = [min(range(len(old) - 1), key=lambda i: _apart(old, i, (a + b) / 2)) for a, b in zip(xs, xs[1:], strict=False)]
+        band.cells = [band.cells[i] for i in source]
+        band.fresh = [band.fresh[i] for i in source]
+    last.xs = xs
+
+
+def _apart(edges: list[float], column: int, x: float) -> float:
+    return max(edges[column] - x, x - edges[column + 1], 0.0)
+
+
+def _drop_repeated(last: _Draft, bands: list[_Band]) -> list[_Band]:
+    heads = [_key(b) for b in last.bands[: last.header]]
+    count = 0
+    while count < min(len(heads), len(bands)) and _key(bands[count]) == heads[count]:
+        count += 1
+    if count == 0 and heads and bands and _key(bands[0]) == heads[-1]:
+        count = 1
+    rest = bands[count:]
+    return rest[1:] if rest and last.header and _is_index_row(rest[0]) else rest
+
+
+def _carry_merged(last: _Draft, bands: list[_Band]) -> None:
+    """Let a cell merged over the page break keep its value: blank at the top of the page, below a cell that covers several rows."""
+    above = last.bands[-1]
+    for column, (cell, old) in enumerate(zip(bands[0].cells, above.cells, strict=True)):
+        if cell is None or old is None or not bands[0].fresh[column] or cell.text or not old.text:
+            continue
+        covers_more = old.bottom - old.top > 1 or cell.bottom - cell.top > 1
+        if not covers_more or not any(bands[0].cells[c] is not cell and bands[0].cells[c] for c in range(len(bands[0].cells))):
+            continue
+        for band in bands:
+            if band.cells[column] is cell:
+                band.cells[column] = old
+                band.fresh[column] = False
+
+
+def _ordinals(last: _Draft) -> tuple[int, int]:
+    """Of the rows so far: how many bear an ordinal in the first column, and how many could but do not."""
+    cells = [(b.cells[0], b.fresh[0]) for b in last.bands[last.header :]]
+    own = [c for c, fresh in cells if c is not None and fresh]
+    return sum(bool(_ORDINAL.match(c.text)) for c in own), sum(not c.text for c in own)
+
+
+def _is_cut_row(last: _Draft, bands: list[_Band]) -> bool:
+    """Whether the first row of a page is the rest of the last row above."""
+    above, below = last.bands[-1], bands[0]
+    pairs = _pairs(above, below)
+    if not pairs:
+        return not any(_texts(below))
+    first, fresh = below.cells[0], below.fresh[0]
+    numbered, blank = _ordinals(last)
+    if first is not None and fresh and first.text and above.cells[0] is not None and above.cells[0].text:
+        return False
+    scores = [_continues(a.text if a else "", b.text) for a, b in pairs]
+    if numbered and numbered >= 3 * blank:
+        return max(scores) > 0 or min(scores) >= 0 or blank == 0
+    return max(scores) > 0 and min(scores) >= 0
+
+
+def _pairs(above: _Band, below: _Band) -> list[tuple[Cell | None, Cell]]:
+    """The cells with text of the lower row, each with the cell above it."""
+    pairs: list[tuple[Cell | None, Cell]] = []
+    for column, (cell, fresh) in enumerate(zip(below.cells, below.fresh, strict=True)):
+        if cell is not None and fresh and cell.text and not any(cell is b for _, b in pairs):
+            pairs.append((above.cells[column], cell))
+    return pairs
+
+
+def _continues(above: str, below: str) -> int:
+    """1 where a text clearly goes on over the break, -1 where it clearly begins anew, else 0."""
+    if not above:
+        return 0
+    if below[0].islower() and not _BULLET.match(below):
+        return 1
+    if _UNENDED.search(above):
+        return 1
+    if _ENDED.search(above) or _BULLET.match(below):
+        return -1
+    return 0
+
+
+def _join_rows(above: _Band, below: _Band) -> None:
+    """Add the lines of the lower row's cells to the cells above, cell by cell."""
+    done: list[Cell] = []
+    for column, (cell, fresh) in enumerate(zip(below.cells, below.fresh, strict=True)):
+        if cell is None or not fresh or any(cell is d for d in done):
+            continue
+        done.append(cell)
+        old = above.cells[column]
+        if old is None:
+            above.cells[column] = cell
+            above.fresh[column] = True
+        elif cell.lines:
+            old.lines = [*old.lines, *cell.lines]
+    for column, cell in enumerate(below.cells):
+        old = above.cells[column]
+        if cell is not None and old is not None and cell.bottom - cell.top > 1:
+            cell.lines = old.lines
+
+
+def _is_table(draft: _Draft) -> bool:
+    """At least two columns and two rows with text."""
+    filled = [b for b in draft.bands if any(_texts(b))]
+    columns = {i for b in filled for i, c in enumerate(b.cells) if c is not None and b.fresh[i] and c.text}
+    return len(filled) >= 2 and len(columns) >= 2
+
+
+def _table(draft: _Draft) -> Table:
+    rows = [_row(band) for band in draft.bands]
+    header = tuple(rows[: draft.header])
+    body = tuple(row for row in rows[draft.header :] if any(c.text for c in row.cells))
+    return Table(len(draft.xs) - 1, header, body, tuple(draft.parts))
+
+
+def _row(band: _Band) -> Row:
+    cells: list[TableCell] = []
+    column = 0
+    while column < len(band.cells):
+        cell, span = band.cells[column], 1
+        while cell is not None and column + span < len(band.cells) and band.cells[column + span] is cell:
+            span += 1
+        if cell is not None:
+            inherited = not band.fresh[column] and bool(cell.lines)
+            cells.append(TableCell(column, span, tuple(cell.lines), cell.page, cell.bbox, inherited))
+        column += span
+    return Row(tuple(cells), band.page, union([band.bbox]))

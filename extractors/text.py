@@ -1,0 +1,346 @@
+"""The words of a page with their fonts and places, and the text of form fields laid where it belongs.
+
+Believed, in this order: the place of a glyph over its position in the file (PyMuPDF lists a form field's text last); the font's flags and name
+for bold and italic; the size and the baseline for a superscript. A page that is turned, or printed sideways, is made upright first.
+Left out: text that nobody sees (transparent, or white on white) and text at a slant (watermarks). Never done here: saying what a
+word means, save for the stamp of an electronic signature, which is no part of the text: it is handed back apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pymupdf
+
+from extractors.document import BBox, Word, union
+from extractors.encodings import Legacy, clean, decode, legacy_of_font, legacy_of_letters
+
+FLAGS = pymupdf.TEXT_MEDIABOX_CLIP | pymupdf.TEXT_PRESERVE_WHITESPACE
+_BOLD_NAME = re.compile(r"bold|black|heavy|[-,]bd", re.IGNORECASE)
+_ITALIC_NAME = re.compile(r"italic|oblique", re.IGNORECASE)
+_SUPER_DIGITS = re.compile(r"^(.*[^\W\d_].*?|.*[.,;:\"”)])([¹²³⁰⁴-⁹]+)$")
+_UNIT = re.compile(r"^(?:\d[\d.,]*)?(?:k|c|d|m)?m$")
+_STAMP = re.compile(
+    r"^(?:Ký bởi|Người ký|Thời gian ký|Ngày ký|Giờ ký|Ký ngày|Ký số bởi|Được ký bởi|Cơ quan phát hành|Signed by|Digitally signed|"
+    r"Signature (?:Not )?Verified|Signature valid)|\+07:00|\+07'00'|^E-?mail:",
+    re.IGNORECASE,
+)
+_STAMP_TIME = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{4}\s+\d{1,2}:\d{2}:\d{2}")
+_DELIMITER = re.compile(r"[\x00-\x20\xa0]")
+# Points: a signing stamp is printed smaller than any body text; words: fewer say too little about a font's letters.
+_STAMP_SIZE = 10.5
+_SAMPLE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A word with what laying it into a line needs: its baseline, its run and whether it is printed without a space before it."""
+
+    word: Word
+    baseline: float
+    run: int
+    glued: bool = False
+
+    @property
+    def x0(self) -> float:
+        return self.word.bbox[0]
+
+    @property
+    def x1(self) -> float:
+        return self.word.bbox[2]
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The words of an upright page. `stamps` are the texts of signing stamps; `matrix` turns page space upright.
+
+    `hidden` says that some or all of the words are an invisible layer, as text recognition lays under a picture.
+    """
+
+    words: tuple[Placed, ...]
+    stamps: tuple[str, ...]
+    width: float
+    height: float
+    matrix: pymupdf.Matrix
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A word or the part of a word that one face prints, in page space."""
+
+    text: str
+    bbox: BBox
+    face: dict[str, Any]
+    turn: tuple[float, float]
+    run: int
+    block: int
+    bottom: float
+    glued: bool
+    widget: bool
+
+
+def read_words(page: pymupdf.Page, fonts: dict[str, Legacy | None]) -> PageText:
+    """The words of a page. `fonts` remembers over the pages of a file which old encoding a font has; it is filled in here."""
+    textpage = page.get_textpage(flags=FLAGS)
+    content = textpage.extractDICT()
+    boxes = textpage.extractWORDS()
+    pieces = _seen(page, list(_pieces(content, boxes, _count_body_words(page, len(boxes)))))
+    _learn_fonts(pieces, fonts)
+    matrix, width, height = _upright(page, pieces)
+    kept, stamps = _without_stamps(pieces, page)
+    words = [placed for piece in kept for placed in _placed(piece, fonts, matrix)]
+    hidden = any(p.face["alpha"] == 0 for p in pieces)
+    return PageText(tuple(_fill_blanks(words)), tuple(stamps), width, height, matrix, hidden)
+
+
+def _pieces(content: dict[str, Any], boxes: list[Any], body: int) -> Iterator[_Piece]:
+    """The words of PyMuPDF's list, each cut where its size or its baseline changes."""
+    at = run = 0
+    for block, entry in enumerate(content["blocks"]):
+        for line in entry.get("lines", ()):
+            run += 1
+            dx, dy = line["dir"]
+            for parts in _words_of(line["spans"]):
+                if at >= len(boxes):
+                    return
+                box, at = boxes[at], at + 1
+                if min(abs(dx), abs(dy)) > 0.05:
+                    continue  # a slanted watermark
+                for i, (text, bbox, face) in enumerate(_cut(parts, box[:4])):
+                    yield _Piece(text, bbox, face, (dx, dy), run, block, line["bbox"][3], i > 0, at > body)
+
+
+def _words_of(spans: list[dict[str, Any]]) -> Iterator[list[tuple[str, dict[str, Any]]]]:
+    """The words of a line as lists of (text, span): one entry for most, more where the face changes within the word."""
+    word: list[tuple[str, dict[str, Any]]] = []
+    for span in spans:
+        for i, token in enumerate(_DELIMITER.split(span["text"])):
+            if i and word:
+                yield word
+                word = []
+            if token:
+                word.append((token, span))
+    if word:
+        yield word
+
+
+def _cut(parts: list[tuple[str, dict[str, Any]]], box: BBox) -> Iterator[tuple[str, BBox, dict[str, Any]]]:
+    """One word as pieces of one size and baseline; bold and italic within a piece are those of its longest part."""
+    if len(parts) == 1:
+        yield parts[0][0], box, parts[0][1]
+        return
+    groups: list[list[tuple[str, dict[str, Any]]]] = []
+    for part in parts:
+        if groups and _same_height(groups[-1][-1][1], part[1]):
+            groups[-1].append(part)
+        else:
+            groups.append([part])
+    for i, group in enumerate(groups):
+        x0 = box[0] if i == 0 else group[0][1]["bbox"][0]
+        x1 = box[2] if i == len(groups) - 1 else group[-1][1]["bbox"][2]
+        face = max(group, key=lambda part: len(part[0]))[1]
+        yield "".join(text for text, _ in group), (x0, face["bbox"][1], x1, face["bbox"][3]), face
+
+
+def _same_height(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    small, large = sorted((one["size"], other["size"]))
+    return small > 0.85 * large and abs(one["origin"][1] - other["origin"][1]) < 0.1 * large
+
+
+def _seen(page: pymupdf.Page, pieces: list[_Piece]) -> list[_Piece]:
+    """The pieces without those that nobody sees.
+
+    Transparent text over a picture is a recognised layer and stays; white text on a dark fill is seen.
+    """
+    if any(p.face["alpha"] == 0 for p in pieces) and not page.get_images():
+        pieces = [p for p in pieces if p.face["alpha"] > 0]
+    if not any(_is_white(p) for p in pieces):
+        return pieces
+    fills = [d["rect"] for d in page.get_cdrawings() if d.get("fill") and min(d["fill"]) < 0.9]
+    return [p for p in pieces if not _is_white(p) or any(_holds(rect, p.bbox) for rect in fills)]
+
+
+def _is_white(piece: _Piece) -> bool:
+    color = piece.face["color"]
+    return color >= 0xF00000 and all((color >> shift) & 0xFF >= 0xF5 for shift in (16, 8, 0))
+
+
+def _holds(rect: BBox, box: BBox) -> bool:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return rect[0] <= x <= rect[2] and rect[1] <= y <= rect[3]
+
+
+def _count_body_words(page: pymupdf.Page, words: int) -> int:
+    """How many words at the head of the list are the page's own; the rest stand in form fields."""
+    if page.first_widget is None:
+        return words
+    own = pymupdf.TextPage(page.get_displaylist(annots=False).get_textpage(FLAGS))
+    return len(own.extractWORDS())
+
+
+def _learn_fonts(pieces: list[_Piece], fonts: dict[str, Legacy | None]) -> None:
+    """Note for every new font of the page the encoding that its name or, with enough words, its letters show."""
+    samples: dict[str, list[str]] = {}
+    for piece in pieces:
+        name = piece.face["font"]
+        if name not in fonts:
+            samples.setdefault(name, []).append(piece.text)
+    for name, texts in samples.items():
+        legacy = legacy_of_font(name)
+        if legacy or len(texts) >= _SAMPLE:
+            fonts[name] = legacy or legacy_of_letters(" ".join(texts))
+
+
+def _upright(page: pymupdf.Page, pieces: list[_Piece]) -> tuple[pymupdf.Matrix, float, float]:
+    """The matrix from page space to the upright page, its width and height.
+
+    The page's own rotation first; then a quarter or half turn where most of the letters run another way.
+    """
+    matrix = pymupdf.Matrix(page.rotation_matrix)
+    width, height = page.rect.width, page.rect.height
+    turns: Counter[tuple[int, int]] = Counter()
+    for piece in pieces:
+        dx, dy = piece.turn
+        turns[round(matrix.a * dx + matrix.c * dy), round(matrix.b * dx + matrix.d * dy)] += len(piece.text)
+    way = turns.most_common(1)[0][0] if turns else (1, 0)
+    if way == (0, -1):
+        return matrix * pymupdf.Matrix(0, 1, -1, 0, height, 0), height, width
+    if way == (0, 1):
+        return matrix * pymupdf.Matrix(0, -1, 1, 0, 0, width), height, width
+    if way == (-1, 0):
+        return matrix * pymupdf.Matrix(-1, 0, 0, -1, width, height), width, height
+    return matrix, width, height
+
+
+def turn_box(box: BBox, matrix: pymupdf.Matrix) -> BBox:
+    """A box of page space on the upright page."""
+    if matrix.a == 1 and matrix.d == 1 and matrix.e == 0 and matrix.f == 0:
+        return box
+    xs = [matrix.a * x + matrix.c * y + matrix.e for x in (box[0], box[2]) for y in (box[1], box[3])]
+    ys = [matrix.b * x + matrix.d * y + matrix.f for x in (box[0], box[2]) for y in (box[1], box[3])]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _placed(piece: _Piece, fonts: dict[str, Legacy | None], matrix: pymupdf.Matrix) -> Iterator[Placed]:
+    """The piece as words of the upright page; a superscript digit at its end becomes a word of its own."""
+    face = piece.face
+    text = decode(piece.text, fonts.get(face["font"]))
+    box = turn_box(piece.bbox, matrix)
+    dx, dy = piece.turn
+    if abs(matrix.b * dx + matrix.d * dy) > 0.5:
+        baseline = turn_box((0, piece.bottom, 0, piece.bottom), matrix)[3]  # a run that stands upright in its cell
+        baseline = box[3] if baseline < box[1] else baseline
+    else:
+        x, y = face["origin"]
+        baseline = matrix.b * x + matrix.d * y + matrix.f
+    flags, name = face["flags"], face["font"]
+    bold = bool(flags & 16 or face["char_flags"] & 8) or bool(_BOLD_NAME.search(name))
+    word = Word(
+        text, box, round(face["size"], 1), bold, bool(flags & 2) or bool(_ITALIC_NAME.search(name)), False, piece.widget
+    )
+    mark = None if text.isascii() else _SUPER_DIGITS.match(text)
+    if mark and not _UNIT.match(mark[1]):
+        at = box[2] - (box[2] - box[0]) * 0.6 * len(mark[2]) / len(text)
+        yield Placed(replace(word, text=mark[1], bbox=(box[0], box[1], at, box[3])), baseline, piece.run, piece.glued)
+        yield Placed(
+            replace(word, text=clean(mark[2]), bbox=(at, box[1], box[2], box[3]), raised=True), baseline, piece.run, True
+        )
+    elif text.strip():
+        yield Placed(word, baseline, piece.run, piece.glued)
+
+
+def _without_stamps(pieces: list[_Piece], page: pymupdf.Page) -> tuple[list[_Piece], list[str]]:
+    """The pieces without the stamps of electronic signatures, and the stamps' texts.
+
+    A stamp is a block that says who signed and when, in small print; or a form field of its own beside no text of the page.
+    """
+    groups: dict[tuple[int, ...], list[_Piece]] = {}
+    fields = [tuple(w.rect) for w in page.widgets()] if any(p.widget for p in pieces) else []
+    for piece in pieces:
+        if piece.widget:
+            field = next((i for i, rect in enumerate(fields) if _holds(rect, piece.bbox)), -1)
+            groups.setdefault((1, field), []).append(piece)
+        elif piece.face["size"] <= _STAMP_SIZE:
+            groups.setdefault((0, piece.block), []).append(piece)
+    body = [p for p in pieces if not p.widget]
+    dropped: dict[int, None] = {}
+    stamps: list[str] = []
+    for (is_field, _), group in groups.items():
+        text = clean(" ".join(p.text for p in group))
+        lines = len({p.run for p in group})
+        if _is_stamp(group) or (is_field and (lines > 1 or not any(_beside(p, body) for p in group))):
+            dropped.update(dict.fromkeys(map(id, group)))
+            stamps.append(text)
+    return [p for p in pieces if id(p) not in dropped], stamps
+
+
+def _is_stamp(group: list[_Piece]) -> bool:
+    runs: dict[int, list[str]] = {}
+    for piece in group:
+        runs.setdefault(piece.run, []).append(piece.text)
+    texts = [clean(" ".join(words)) for words in runs.values()]
+    return len(texts) <= 12 and any(_STAMP.search(t) or _STAMP_TIME.search(t) for t in texts)
+
+
+def _beside(piece: _Piece, body: Iterable[_Piece]) -> bool:
+    reach = 4 * piece.face["size"]
+    return any(
+        _overlap(piece.bbox, other.bbox) > 0.4
+        and other.bbox[0] < piece.bbox[2] + reach
+        and other.bbox[2] > piece.bbox[0] - reach
+        for other in body
+    )
+
+
+def _overlap(one: BBox, other: BBox) -> float:
+    """How much of the lower box's height both share, 0 to 1."""
+    shared = min(one[3], other[3]) - max(one[1], other[1])
+    return shared / (min(one[3] - one[1], other[3] - other[1]) or 1.0)
+
+
+def _fill_blanks(words: list[Placed]) -> list[Placed]:
+    """Form-field words moved onto the line whose blank they fill; digits before "/KH-UBND" become one word with it."""
+    if not any(p.word.widget for p in words):
+        return words
+    body = [p for p in words if not p.word.widget]
+    filled: list[Placed] = []
+    for placed in words:
+        if not placed.word.widget:
+            continue
+        host = _host(placed, body)
+        filled.append(replace(placed, baseline=host.baseline, run=host.run) if host else placed)
+    glued: dict[int, Placed] = {}
+    rest: list[Placed] = []
+    for placed in filled:
+        tail = _tail(placed, body)
+        if tail is None or id(tail) in glued:
+            rest.append(placed)
+            continue
+        merged = replace(
+            tail.word,
+            text=placed.word.text + tail.word.text,
+            bbox=union([(placed.x0, tail.word.bbox[1], placed.x1, tail.word.bbox[3]), tail.word.bbox]),
+            widget=True,
+        )
+        glued[id(tail)] = replace(tail, word=merged)
+    return [glued.get(id(p), p) for p in body] + rest
+
+
+def _host(placed: Placed, body: list[Placed]) -> Placed | None:
+    """The page's own word nearest to the form-field word on the line that it stands on."""
+    level = [p for p in body if _overlap(p.word.bbox, placed.word.bbox) > 0.4]
+    return min(level, key=lambda p: max(p.x0 - placed.x1, placed.x0 - p.x1, 0.0), default=None)
+
+
+def _tail(placed: Placed, body: list[Placed]) -> Placed | None:
+    """The "/KH-UBND" that the digits of a form field stand before."""
+    if not placed.word.text.isdigit():
+        return None
+    right = [p for p in body if p.run == placed.run and p.x0 >= placed.x0]
+    near = min(right, key=lambda p: p.x0, default=None)
+    return near if near and near.word.text.startswith(("/", "-")) and len(near.word.text) > 1 else None
