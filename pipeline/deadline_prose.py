@@ -7,8 +7,8 @@ position and by preposition, so the evidence is, in this order:
 2. The head of a sentence or of a part behind ";" (a clause adverb): "Thường xuyên kiểm tra …", "Năm 2026, …", "Đến
    hết quý II/2026, …".
 3. A preposition at the end of a clause: "… trong quý III/2026.", "… từ năm 2026;", "… đến hết năm 2027.".
-4. A rhythm beside a verb of reporting ("báo cáo định kỳ"), an act of a body that sets the task off ("khi có yêu cầu
-   của Sở").
+4. A rhythm shorter than a year ("hằng tháng"), one beside a verb of reporting ("báo cáo định kỳ"), "thường xuyên"
+   behind a subject; what sets the task off ("khi có yêu cầu của Sở", "khi xảy ra sự cố").
 Never counted: a span without a preposition behind a noun ("Chương trình … giai đoạn 2021 - 2030", "nhiệm vụ năm học
 2025 - 2026"), a rhythm as part of a name ("giáo dục thường xuyên", "kế hoạch hằng năm"), the date of a cited
 document, anything in quotation marks, a condition ("khi có đủ điều kiện"), what others did before a date ("hồ sơ tiếp
@@ -20,7 +20,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 
+from pipeline.lexicon import read_lexicon
 from pipeline.plan import Deadline
 from pipeline.times.phrases import DeadlineContext, Phrase, parse_phrase, printed
 from pipeline.times.tokens import Token, find_words, has_words, lexicon, number_at, tokenize, word_at
@@ -38,6 +40,7 @@ _STARTS = frozenset((
 ))  # fmt: skip
 _APPROVED = re.compile(r"được (?:phê duyệt|ban hành|thông qua)|có hiệu lực|có (?:hướng dẫn|văn bản)")
 _STOPS = ("", ".", ";", ",", ")", ":", "để", "nhằm", "theo")
+_LONGEST_EVENT = 30  # words; a longer clause is no time
 _FROM_WORDS = ("từ", "kể", "bắt")
 _DUE_WORDS = ("chậm nhất", "muộn nhất", "không muộn hơn", "hạn cuối", "hạn chót", "đến trước", "xong trước")
 
@@ -75,6 +78,11 @@ class _Sentence:
 
     def ends_in_verb(self, i: int) -> bool:
         return find_words(self.tokens, i, "review_verbs") is not None
+
+    def ends_in_review(self, i: int) -> bool:
+        """Whether a verb of review stands somewhere before token i in its clause."""
+        clause = self.clause_before(i)
+        return any(verb in clause for verb in lexicon("review_verbs"))
 
     def stop(self, i: int) -> int:
         """The index of the sign that ends the clause of token i."""
@@ -151,14 +159,16 @@ def _phrase_at(s: _Sentence, i: int, context: DeadlineContext) -> tuple[Phrase |
     return phrase, rules[form](s, i, phrase)
 
 
+@cache
+def _agency_heads() -> tuple[str, ...]:
+    words: list[str] = read_lexicon("table_headers")["agency_heads"]["words"]
+    return tuple(f"{plural}{w} " for w in words for plural in ("", "các "))
+
+
 def _may_be_date(s: _Sentence, i: int) -> bool:
     """A number opens a phrase only where a date or a rate goes on from it and no word numbers it ("lớp 10")."""
-    return word_at(s.tokens, i + 1) in ("/", "lần", "tháng", "tuần", "quý", "năm") and word_at(s.tokens, i - 1) not in (
-        "/",
-        "số",
-        "lớp",
-        "-",
-    )
+    goes_on = word_at(s.tokens, i + 1) in ("/", "lần", "tháng", "tuần", "quý", "năm")
+    return goes_on and word_at(s.tokens, i - 1) not in ("/", "số", "lớp", "-")
 
 
 def _is_past(phrase: Phrase, context: DeadlineContext) -> bool:
@@ -206,14 +216,14 @@ def _at_an_edge(s: _Sentence, i: int, phrase: Phrase) -> bool:
 
 
 def _within_counts(s: _Sentence, i: int, phrase: Phrase) -> bool:
-    """ "trong quý III/2026", "vào tháng 9/2026"; a programme's period ("trong giai đoạn 2026 - 2030") only at the
-    head.
-    """
+    """ "trong quý III/2026", "vào tháng 9/2026"; "trong giai đoạn 2026 - 2030" only at the head or the very end."""
     by_day = phrase.group is not None and phrase.group.points[0].unit == "day"
     if _completed(s, i) or (by_day and word_at(s.tokens, i) == "vào"):
         return True
-    if word_at(s.tokens, i + 1) in ("giai", "nhiệm", "thời") or word_at(s.tokens, i) not in ("trong", "vào"):
+    if word_at(s.tokens, i) not in ("trong", "vào"):
         return s.starts(i) and word_at(s.tokens, phrase.end) == ","
+    if word_at(s.tokens, i + 1) in ("giai", "nhiệm", "thời"):
+        return s.starts(i) or word_at(s.tokens, phrase.end) in ("", ".", ";")
     return _at_an_edge(s, i, phrase)
 
 
@@ -221,7 +231,7 @@ def _plain_counts(s: _Sentence, i: int, phrase: Phrase) -> bool:
     """A bare span at the head of a sentence ("Năm 2026, …", "Quý I/2026: …"), or a full date that ends a clause."""
     if s.starts(i) and word_at(s.tokens, phrase.end) in (",", ":"):
         return True
-    if _completed(s, i):
+    if _completed(s, i) or (word_at(s.tokens, i - 1) == ":" and s.clause_before(i - 1) in lexicon("labels")):
         return True
     day = phrase.group is not None and all(p.unit == "day" and p.month for p in phrase.group.points)
     named = word_at(s.tokens, i) == "ngày"
@@ -238,7 +248,7 @@ def _rhythm_counts(s: _Sentence, i: int, phrase: Phrase) -> bool:
     if s.starts(i):
         return True
     if words[0] == "thường":
-        return any(s.starts(i - len(v.split())) for v in lexicon("light_verbs") if s.clause_before(i).endswith(v))
+        return _is_constant(s, i)
     if words[0] == "định":
         after_list = word_at(s.tokens, i - 1) == "," and word_at(s.tokens, i - 2) == "xuyên"
         rated = len(words) > 2 and words[2] != "("
@@ -246,14 +256,31 @@ def _rhythm_counts(s: _Sentence, i: int, phrase: Phrase) -> bool:
         return rated or paired or s.preceded_by(i, "review_verbs") or (s.follows_comma(i) and not after_list)
     if word_at(s.tokens, i - 1) == "," and word_at(s.tokens, phrase.end) not in ("về", "của", "và"):
         return True
+    if words[0] == "mỗi":
+        return s.ends(phrase.end)
+    if words[1] not in ("năm", "quý") and not s.preceded_by(i, "rhythm_nouns"):
+        return True
+    named = any(noun in s.clause_before(i) for noun in lexicon("rhythm_nouns"))
+    return s.ends_in_review(i) and s.ends(phrase.end) and not named
+
+
+def _is_constant(s: _Sentence, i: int) -> bool:
+    """ "thường xuyên" of a verb: behind a verb that only carries the task, a subject, or another adverb at the head."""
     clause = s.clause_before(i)
-    reviewed = any(verb in clause for verb in lexicon("review_verbs"))
-    return reviewed and s.ends(phrase.end) and not any(noun in clause for noun in lexicon("rhythm_nouns"))
+    if any(s.starts(i - len(v.split())) for v in lexicon("light_verbs") if clause.endswith(v)):
+        return True
+    if word_at(s.tokens, i - 1) == ",":
+        return s.clause_before(i - 1) in lexicon("adverbs") and s.starts(i - 1 - len(s.clause_before(i - 1).split()))
+    subject = clause.split()
+    names_body = s.starts(i - len(subject)) and f"{clause} ".startswith(_agency_heads())
+    return names_body and len(subject) <= 14 and not s.preceded_by(i, "constant_terms")
 
 
 def _count_counts(s: _Sentence, i: int, phrase: Phrase) -> bool:
     """A count of days with an event it starts from, behind "hoàn thành", or "Hết thời hạn 100 ngày" at the head."""
     words = " ".join(t.text for t in s.tokens[i : phrase.end])
+    if words.startswith("sau") and words.endswith(" năm"):
+        return has_words(s.tokens, phrase.end, "thực hiện") is not None and s.ends_in_review(i)
     if " năm" in words and "từ" not in words:
         return False
     anchored = " từ " in words or " sau khi " in words
@@ -267,16 +294,18 @@ def _event(s: _Sentence, i: int) -> Phrase | None:
     """ "khi có đề nghị của …", "ngay sau khi …", "Sau khi …," at the head of a sentence."""
     stop = s.stop(i)
     if j := has_words(s.tokens, i, "khi có"):
-        counts = (
-            word_at(s.tokens, i - 1) != "đến" and find_words(s.tokens, j, "triggers") is not None and stop - i <= 25
-        )
+        counts = word_at(s.tokens, i - 1) != "đến" and find_words(s.tokens, j, "triggers") is not None
+    elif has_words(s.tokens, i, "khi xảy ra") or has_words(s.tokens, i, "khi phát sinh"):
+        counts = not s.starts(i)
     elif has_words(s.tokens, i, "ngay sau khi") or has_words(s.tokens, i, "ngay khi"):
-        counts = stop - i <= 30
+        counts = True
     elif has_words(s.tokens, i, "sau khi"):
         approved = _APPROVED.search(s.text, s.tokens[i].start, s.tokens[stop - 1].end) is not None
-        counts = (approved or (s.starts(i) and s.text[s.tokens[i].start].isupper())) and stop - i <= 30
+        ended = word_at(s.tokens, i + 2) in ("kết", "hoàn", "được", "có", "nhận", "ban")
+        last = ended and word_at(s.tokens, stop) in ("", ".") and not s.starts(i)
+        counts = approved or last or (s.starts(i) and s.text[s.tokens[i].start].isupper())
     else:
         return None
-    if not counts:
+    if not counts or stop - i > _LONGEST_EVENT:
         return None
     return Phrase(i, stop, "event", (Deadline(printed(s.text, s.tokens, i, stop), "relative"),))

@@ -263,7 +263,7 @@ def _resolve(raw: str, bound: Bound | None, due: bool, group: Group) -> list[Dea
         return [Deadline(raw, "date", None if due else start, end)]
     if group.is_range:
         return [Deadline(raw, "period", start, end)]
-    return [Deadline(raw, "period", a, b) for a, b in _merge(spans)]
+    return [Deadline(raw, "date" if a == b else "period", a, b) for a, b in _merge(spans)]
 
 
 def _merge(spans: list[tuple[date, date]]) -> list[tuple[date, date]]:
