@@ -20,6 +20,7 @@ _SHARING = frozenset({"sở", "bộ", "phòng", "ban", "vụ", "cục", "khoa", 
 _MAIN_PREDICATES = frozenset(
     {"chủ trì", "phải", "cần", "có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "phối hợp"}
 )
+_ADVERBIAL = frozenset({"hằng", "hàng", "trong", "theo", "từ", "khi", "sau", "trước", "trên", "ngay", "chậm"})
 _NOMINAL = frozenset({"N", "Np", "Ny", "Nc", "Nu", "L", "M", "A", "P"})
 
 Item = tuple[int, int, str | None]
@@ -112,7 +113,15 @@ class NameGrammar:
         """True where an order's predicate begins at token i."""
         if i >= len(self.tokens) or self.tokens[i].capital:
             return False
-        return bool(self._end("PREDICATE", i)) or (self._tag(i) in ("V", "R") and not self._end("BOUNDARY", i))
+        if self._end("PREDICATE", i) or (self._tag(i) in ("V", "R") and not self._end("BOUNDARY", i)):
+            return True
+        return bool(self._end("BOUNDARY", i)) and self._later_predicate(i)
+
+    def _later_predicate(self, i: int) -> bool:
+        """A phrase of time or manner stands between the subject and its predicate ("hằng năm kiểm tra", "trong phạm vi … có kế hoạch")."""
+        if self._lower(i) not in _ADVERBIAL:
+            return False
+        return any(self.starts_predicate(k) for k in self._clause_rest(i) if not self._capital(k))
 
     def starts_predicate(self, i: int) -> bool:
         """True where one of the lexicon's predicates begins at token i, and no noun that is spelled like it ("tổ chức chính trị")."""
@@ -140,6 +149,9 @@ class NameGrammar:
         """The token behind the list of names that begins at `first`."""
         i, fresh, opened = first, True, first
         while i < len(self.tokens):
+            if self.tokens[i].text == "(" and not fresh and self._closing(i):
+                i = self._closing(i)
+                continue
             if self.tokens[i].text in _HARD_STOPS:
                 return self._before_separator(i, first)
             if fresh:
@@ -155,6 +167,11 @@ class NameGrammar:
                     return i
                 i = step
         return i
+
+    def _closing(self, i: int) -> int:
+        """The token behind the bracket that opens at i, where more text follows it; else 0."""
+        end = next((k + 1 for k in range(i, len(self.tokens)) if self.tokens[k].text == ")"), 0)
+        return end if end < len(self.tokens) else 0
 
     def _before_separator(self, i: int, first: int) -> int:
         while i > first and (self.tokens[i - 1].text in ",;:/" or self._lower(i - 1) in _JOINERS):

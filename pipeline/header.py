@@ -26,7 +26,7 @@ _DATE = re.compile(
     r"^(?P<place>.*?)[,;.]?\s*ngày\s*(?P<day>[\d.…_]*)\s*tháng\s*(?P<month>[\d.…_]*)\s*(?:năm\s*(?P<year>\d{4})?|/\s*(?P<short>\d{4}))",
     re.IGNORECASE,
 )
-_SYMBOL = r"[A-ZĐƯ][\wĐđƯư]*(?:\s?[-–&.,]\s?[\wĐđƯư&,]+)*"
+_SYMBOL = r"[A-ZĐƯ][\wĐđƯư]*(?:\s?[-–&.,/]\s?[\wĐđƯư&,]+)*"
 _NUMBER = re.compile(
     rf"S[ốÔô]\s*[:.]?\s*(?P<digits>[\d\s.…_]*[a-zA-Z]?)\s*(?:/\s*(?P<year>\d{{4}})\s*)?[/-]\s*(?P<symbol>{_SYMBOL})"
 )
@@ -36,6 +36,7 @@ _ATTACHED = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"^\s*(?:V/v|Về việc|V/V)\s*:?\s*(.*)", re.IGNORECASE)
+_ADDRESS = re.compile(r"\s*Kính gửi|.{3,80}\bđiện\s*:\s*$", re.IGNORECASE)
 _RULE = re.compile(r"^[\s_\-–—=*.…]+$")
 
 
@@ -220,7 +221,7 @@ def _read_title(found: _Found, rest: Sequence[Line], page: Page) -> None:
     i = 0
     while i < len(rest) and i < 8 and not found.title:
         line = rest[i]
-        if re.match(r"\s*Kính gửi", line.text, re.IGNORECASE):
+        if _ADDRESS.match(line.text):
             break
         if title_type(line.text) and (_in_middle(line, page)) and len(line.text) < 80:
             found.title = [line]
@@ -233,7 +234,7 @@ def _read_title(found: _Found, rest: Sequence[Line], page: Page) -> None:
         found.subject.append(rest[i])
         i += 1
     start = next(
-        (k for k in range(i, min(i + 6, len(rest))) if re.match(r"\s*Kính gửi", rest[k].text, re.IGNORECASE)), None
+        (k for k in range(i, min(i + 6, len(rest))) if _ADDRESS.match(rest[k].text)), None
     )
     if start is not None:
         found.addressees = _addressees(rest[start:], page)
@@ -242,7 +243,7 @@ def _read_title(found: _Found, rest: Sequence[Line], page: Page) -> None:
 def _goes_on(line: Line, found: _Found, page: Page) -> bool:
     """True where the subject goes on: centred like the title, in bold or behind a line of the subject, and near."""
     last = found.subject[-1] if found.subject else found.title[-1]
-    if line.bbox[1] - last.bbox[3] > line.size * 1.6 or re.match(r"\s*Kính gửi", line.text, re.IGNORECASE):
+    if line.bbox[1] - last.bbox[3] > line.size * 1.6 or _ADDRESS.match(line.text):
         return False
     if not _in_middle(line, page) or line.bbox[1] < last.bbox[1]:
         return False
@@ -375,9 +376,13 @@ def issuer_of(lines: Sequence[Line], reader: AgencyReader) -> str | None:
     if not bodies:
         return None
     issuer = reader.expand(restore_case(bodies[-1]))
-    return _with_locality(issuer, reader.expand(restore_case(bodies[-2]))) if len(bodies) > 1 else issuer
+    if len(bodies) == 1:
+        return issuer
+    parent = reader.expand(restore_case(bodies[-2]))
+    return f"{issuer} {parent}" if fold(issuer) in _BARE_ORGANS else _with_locality(issuer, parent)
 
 
+_BARE_ORGANS = frozenset({"văn phòng", "thanh tra", "thường trực", "ban quản lý", "ban chỉ đạo"})
 _LOCALITY = re.compile(r"\b(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+\S.*$", re.IGNORECASE)
 _ORGANS = re.compile(
     r"^(sở|phòng|ban|thanh tra|văn phòng|chi cục|công an|ủy ban|hội đồng nhân dân|thường trực|trung tâm (?!.*\b[A-ZĐ]\w+ [A-ZĐ]))",

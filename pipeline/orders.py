@@ -47,7 +47,7 @@ def _sentence_orders(sentence: str, reader: AgencyReader) -> bool:
     folded = fold(sentence).lstrip(' -+*•“"(')
     if re.search(r"\bđược (coi|xem|hiểu) là\b", folded):
         return False
-    if _ORDER.match(folded) or reader.read_subject(sentence) is not None:
+    if _ORDER.match(folded) or reader.read_subject(sentence) is not None or _agency_label(sentence, reader):
         return True
     if _TOPIC.match(folded):
         return bool(_OBLIGATION.search(folded))
@@ -56,6 +56,12 @@ def _sentence_orders(sentence: str, reader: AgencyReader) -> bool:
     if not _INTRO.match(folded):
         return False
     return any(_clause_orders(sentence[m.end() :], reader) for m in re.finditer(r"[,:]\s+|\bthì\s+", sentence))
+
+
+def _agency_label(sentence: str, reader: AgencyReader) -> bool:
+    """ "Phòng Nghiệp vụ: Đầu mối …": who is to act stands before a colon."""
+    label, colon, rest = sentence.partition(":")
+    return bool(colon and rest.strip()) and reader.is_agency(label)
 
 
 def _clause_orders(clause: str, reader: AgencyReader) -> bool:

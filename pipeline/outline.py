@@ -342,8 +342,6 @@ def _set_kinds(root: Node, part: Part, reader: AgencyReader, *, orders: bool) ->
         node.kind = (
             named or (above.kind if above else None) or _kind_by_content(node, reader, default)
         )
-        if orders and node.kind == "other" and above is None and _holds_orders(node, reader):
-            node.kind = "tasks"
 
 
 def _default_kind(part: Part, *, orders: bool) -> SectionKind:
@@ -362,13 +360,6 @@ def _kind_by_content(node: Node, reader: AgencyReader, default: SectionKind) -> 
     if begins_order(title, reader) or fold(title).startswith(("công tác ", "về ")):
         return "tasks"
     return default
-
-
-def _holds_orders(node: Node, reader: AgencyReader) -> bool:
-    texts = [child.text for child in node.walk() if child.paragraph is not None and child is not node]
-    return bool(texts) and sum(reader.read_subject(t) is not None or begins_order(t, reader) for t in texts) * 2 > len(
-        texts
-    )
 
 
 def kind_of(title: str) -> SectionKind | None:

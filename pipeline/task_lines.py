@@ -7,7 +7,7 @@ A value marked "(hoạt động a)" is for the items of that letter alone. Never
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from pipeline.agencies import AgencyReader, Mention
@@ -58,7 +58,7 @@ def read_task_line(text: str, reader: AgencyReader) -> TaskLine | None:
     bare = squeeze(text).lstrip("-–+*• ").rstrip(" .;/")
     if bare.startswith("(") and bare.endswith(")") and bare.count("(") == 1:
         inner = bare[1:-1]
-        return _labelled(inner, reader, anywhere=True) or _party_line(inner, reader)
+        return _bracket_line(inner, reader)
     return _labelled(bare, reader, anywhere=False)
 
 
@@ -67,15 +67,23 @@ def find_fields(text: str, reader: AgencyReader) -> TaskLine | None:
     return _labelled(text, reader, anywhere=True)
 
 
-def _party_line(text: str, reader: AgencyReader) -> TaskLine | None:
+def _bracket_line(text: str, reader: AgencyReader) -> TaskLine | None:
+    """ "Phòng A chủ trì, phối hợp với Phòng B; thời gian: quý II" or labels alone."""
+    labelled = _labelled(text, reader, anywhere=True)
     first, *rest = re.split(r"[;.]\s+", text)
     parties = read_party_line(first, reader)
     if not parties.leads:
-        return None
+        return labelled
+    if labelled is not None:
+        return replace(
+            labelled,
+            leads=labelled.leads or (Labelled(parties.leads),),
+            coordinates=labelled.coordinates or (Labelled(parties.coordinates),),
+            fields=labelled.fields | {"lead", "coordinate"},
+        )
     times = tuple(squeeze(part) for part in rest if part.strip())
-    return TaskLine(
-        (Labelled(parties.leads),), (Labelled(parties.coordinates),), times, None, frozenset({"lead", "coordinate"})
-    )
+    fields = frozenset({"lead", "coordinate", *(["deadline"] if times else [])})
+    return TaskLine((Labelled(parties.leads),), (Labelled(parties.coordinates),), times, None, fields)
 
 
 def _labelled(text: str, reader: AgencyReader, *, anywhere: bool) -> TaskLine | None:

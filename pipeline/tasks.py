@@ -18,6 +18,7 @@ from pipeline.assignments import Inherited, Parties, assign, find_parties
 from pipeline.columns import resolve_columns
 from pipeline.deadlines import DeadlineContext, find_in_prose, read_times
 from pipeline.indicators import parse_indicator_rows
+from pipeline.names import restore_case
 from pipeline.orders import begins_order, orders_something
 from pipeline.outline import Node
 from pipeline.paragraphs import Paragraph
@@ -30,6 +31,12 @@ _CLOSING = re.compile(
     r"^(?:trên đây là|căn cứ nội dung|nhận được|(?:trong )?quá trình (?:tổ chức |triển khai )*(?:thực hiện|triển khai)|yêu cầu (?:các|thủ trưởng)|đề nghị (?:các|thủ trưởng)|"
     r"nay[, ]|(?:kế hoạch|chỉ thị|công văn|thông báo|văn bản) này (?:có hiệu lực|thay thế|được)|(?:ủy ban nhân dân|sở|phòng|ban|trường|bộ)\b.{0,60}?\b(?:yêu cầu|đề nghị|thông báo|giao|trân trọng)\b|giao (?:các|thủ trưởng|chánh văn phòng)|"
     r"trân trọng|văn phòng .{0,40}(?:thông báo|xin thông báo)|với nội dung|kính đề nghị)"
+)
+_TITLE_LEAD_IN = re.compile(
+    r"^(?:đối với|trách nhiệm của|nhiệm vụ của|giao|đề nghị|yêu cầu|nhiệm vụ và quyền hạn của)\s+", re.IGNORECASE
+)
+_PREDICATE_IN_TITLE = re.compile(
+    r"chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|thực hiện|tổ chức(?! chính trị| xã hội| đoàn)|triển khai|căn cứ|tham mưu|tăng cường|xây dựng các"
 )
 _NOISE = re.compile(r"^(?:nơi nhận|kính gửi|lưu\s*:|\(?\s*(?:đã ký|chữ ký)|ghi chú\s*:)")
 _ACTIVE: frozenset[SectionKind] = frozenset({"tasks", "implementation"})
@@ -165,14 +172,9 @@ class TaskFinder:
         """The agencies that a heading names as the ones to act."""
         if node.kind not in _ACTIVE:
             return Parties()
-        title = re.sub(
-            r"^(?:đối với|trách nhiệm của|nhiệm vụ của|giao|đề nghị|yêu cầu|nhiệm vụ và quyền hạn của)\s+",
-            "",
-            node.title or "",
-            flags=re.IGNORECASE,
-        )
-        title = re.sub(r"\s*\([^()]*\)\s*$", "", title)
-        if self._reader.is_agency(title):
+        title = restore_case(re.sub(r"\s*\([^()]*\)\s*$", "", node.title or ""))
+        title = _TITLE_LEAD_IN.sub("", title)
+        if self._reader.opens(title) and not _PREDICATE_IN_TITLE.search(fold(title)):
             return Parties(tuple(self._reader.split(title)))
         parties = find_parties(node.title or "", self._reader)
         if parties:
