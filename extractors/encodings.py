@@ -21,7 +21,9 @@ _TCVN3_FONT = re.compile(r"^(?:[A-Z]{6}\+)?\.Vn", re.IGNORECASE)
 _VNI_FONT = re.compile(r"^(?:[A-Z]{6}\+)?VNI[-_ ]", re.IGNORECASE)
 _VISCII_FONT = re.compile(r"^(?:[A-Z]{6}\+)?(?:VI[A-Z]*[-_ ]|.*VISCII)")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
-_SPACES = dict.fromkeys(map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"), " ")
+_SPACES = dict.fromkeys(
+    map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"), " "
+)
 _LETTERS = str.maketrans(
     {"ƣ": "ư", "Ƣ": "Ư", "ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "Ɖ": "Đ", "ð": "đ", "Ð": "Đ"}
     | {"\u0340": "\u0300", "\u0341": "\u0301"}

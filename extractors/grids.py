@@ -60,7 +60,7 @@ class Grid:
 
 def find_grids(strokes: Strokes, words: tuple[Placed, ...], page: int) -> tuple[list[Grid], list[Placed]]:
     """The grids of a page that may be (parts of) tables, from the top down, and the words outside them."""
-    grids = [g for g in map(lambda boxes: _grid(boxes, page), _cell_groups(strokes)) if g]
+    grids = [g for g in (_grid(boxes, page) for boxes in _cell_groups(strokes)) if g]
     if not grids:
         return [], list(words)
     grids.sort(key=lambda g: (g.ys[0], g.xs[0]))

@@ -11,12 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 
 from extractors.document import Line, Word, union
 from extractors.text import Placed
 
-_MARKER = re.compile(r"^(?:[-+*•–—▪●○*]|[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[a-zđ]{1,2})[.)/\]:]*[.)]?|Điều \d+\.?|[A-ZĐ][.)])$")
+_MARKER = re.compile(
+    r"^(?:[-+*•–—▪●○*]|[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[a-zđ]{1,2})[.)/\]:]*[.)]?|Điều \d+\.?|[A-ZĐ][.)])$"
+)
 _BLANK_BEFORE = re.compile(r"(?:^|\s)(?:số|ngày|tháng|năm|quý)\s*:?$", re.IGNORECASE)
 _BLANK_AFTER = re.compile(r"^(?:/|-[A-ZĐ]|tháng\b|năm\b)", re.IGNORECASE)
 _UNIT_END = re.compile(r"(?:^|[\d\s(/])(?:k|c|d|m)?m$|\bha$", re.IGNORECASE)
@@ -83,7 +86,7 @@ def _split(row: list[list[Placed]]) -> list[list[Placed]]:
     words = sorted((p for run in row for p in run), key=lambda p: (p.x0, p.x1))
     if len(row) == 1 and not _has_wide_gap(words):
         return [words]
-    gaps = [max(0.0, after.x0 - before.x1) for before, after in zip(words, words[1:], strict=False)]
+    gaps = [max(0.0, after.x0 - before.x1) for before, after in pairwise(words)]
     groups = [[words[0]]]
     for at, after in enumerate(words[1:]):
         if _is_column_gap(groups[-1], after, gaps, at):
@@ -94,7 +97,7 @@ def _split(row: list[list[Placed]]) -> list[list[Placed]]:
 
 
 def _has_wide_gap(words: list[Placed]) -> bool:
-    return any(b.x0 - a.x1 > 1.8 * a.word.size for a, b in zip(words, words[1:], strict=False))
+    return any(b.x0 - a.x1 > 1.8 * a.word.size for a, b in pairwise(words))
 
 
 def _is_column_gap(left: list[Placed], after: Placed, gaps: list[float], at: int) -> bool:
@@ -131,11 +134,22 @@ def _line(words: list[Placed], page: int) -> Line | None:
         raised = word.raised or (small and base - placed.baseline >= 0.15 * size and bool(_MARK.match(word.text)))
         if raised and not word.raised and out and placed.glued and _UNIT_END.search(out[-1].text):
             raised = False
-        if placed.glued and out and not raised and not out[-1].raised:
+        joined = placed.glued or (bool(out) and _fills(out[-1], word))
+        if joined and out and not raised and not out[-1].raised:
             last = out.pop()
-            word = replace(last, text=last.text + word.text, bbox=union([last.bbox, word.bbox]))
+            word = replace(
+                last, text=last.text + word.text, bbox=union([last.bbox, word.bbox]), widget=word.widget or last.widget
+            )
         out.append(replace(word, raised=raised) if raised != word.raised else word)
     return Line(tuple(out), page)
+
+
+def _fills(before: Word, after: Word) -> bool:
+    """True where a form field's digits and the printed stroke beside them are one number: "277" + "/KH-UBND", "14" + "/" + "7"."""
+    if not (before.widget or after.widget):
+        return False
+    left, right = before.text, after.text
+    return (left[-1].isdigit() and right.startswith("/")) or (left.endswith("/") and right[0].isdigit())
 
 
 def _is_double(one: Placed, other: Placed) -> bool:
@@ -188,7 +202,7 @@ def _column_stretch(lines: list[Line], start: int) -> tuple[int, float] | None:
             break
         end = at + 1
     stretch = lines[start:end]
-    pairs = sum(_side_by_side(a.bbox, b.bbox) for a, b in zip(stretch, stretch[1:], strict=False))
+    pairs = sum(_side_by_side(a.bbox, b.bbox) for a, b in pairwise(stretch))
     return (end, low) if pairs >= 1 and end - start >= 3 else None
 
 

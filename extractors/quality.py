@@ -44,7 +44,9 @@ def decide(text: str, image_share: float, drawings: int) -> Verdict:
     if len(letters) >= _ENOUGH_WORDS:
         marked, legal = marked_share(letters), legal_share(letters)
         if marked < _MIN_MARKED or legal < _MIN_LEGAL:
-            return Verdict("none", f"lớp chữ không phải tiếng Việt đọc được: {marked:.0%} số từ là âm tiết có dấu hợp lệ")
+            return Verdict(
+                "none", f"lớp chữ không phải tiếng Việt đọc được: {marked:.0%} số từ là âm tiết có dấu hợp lệ"
+            )
         return Verdict("digital", f"lớp chữ tiếng Việt: {len(words)} từ, {legal:.0%} là âm tiết hợp lệ")
     return Verdict("digital", f"lớp chữ có {len(words)} từ, không có ảnh phủ trang")
 

@@ -1,3 +1,5 @@
+# PyMuPDF has no types of its own.
+# mypy: allow-untyped-calls
 """The one door: a PDF in, a Document out.
 
 Believed: a page's text layer where extractors/quality.py finds it usable. A page without one is a page without lines and a ReadIssue, never
@@ -85,7 +87,9 @@ def _issues(pages: list[_Read]) -> list[ReadIssue]:
         for stamp in page.text.stamps:
             issues.append(ReadIssue("signature_stamp", stamp, page.number))
         if page.verdict.source == "none":
-            message = f"Trang {page.number} không có lớp chữ dùng được ({page.verdict.reason}); cần nhận dạng chữ (OCR)."
+            message = (
+                f"Trang {page.number} không có lớp chữ dùng được ({page.verdict.reason}); cần nhận dạng chữ (OCR)."
+            )
             issues.append(ReadIssue("no_text", message, page.number))
     return issues
 

@@ -1,3 +1,5 @@
+# PyMuPDF has no types of its own.
+# mypy: allow-untyped-calls
 """The straight strokes of a page: what tables are made of.
 
 Believed: a stroked line, a rectangle thinner than a stroke, the sides of a stroked rectangle. The background of a filled area is no

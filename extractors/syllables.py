@@ -11,14 +11,15 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-_ONSETS = "ngh ng nh gh gi kh ch th tr ph qu b c d đ g h k l m n p r s t v x".split()
+_ONSETS = "ngh ng nh gh gi kh ch th tr ph qu b c d đ g h k l m n p r s t v x"
 _RHYMES = """
-a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
-e ec em en eng eo ep et ê êch êm ên ênh êp êt êu êc êng i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu
-o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi om on ong ooc oong op ot
-ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uân uâng uât uây uc uê uêch uênh ui um un ung uôc uôi uôm uôn uông uôt up ut uơ
-uy uya uych uyên uyêt uynh uyt uyu ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y yêm yên yêng yêt yêu
-""".split()
+a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e ec em en eng eo ep et ê
+êch êm ên ênh êp êt êu êc êng i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu o oa oac oach oai oam
+oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi om on ong ooc oong op ot ô ôc ôi ôm ôn
+ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uân uâng uât uây uc uê uêch uênh ui um un ung uôc uôi uôm uôn uông uôt up ut
+uơ uy uya uych uyên uyêt uynh uyt uyu ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y yêm yên
+yêng yêt yêu
+"""
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _STOP_TONES = {"\u0301", "\u0323"}
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -26,8 +27,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 @cache
 def _shape() -> re.Pattern[str]:
-    onsets = "|".join(_ONSETS)
-    rhymes = "|".join(sorted(_RHYMES, key=len, reverse=True))
+    onsets = "|".join(_ONSETS.split())
+    rhymes = "|".join(sorted(_RHYMES.split(), key=len, reverse=True))
     # After qu- and gi- the rhyme lacks its own u or i: "quanh", "giêng", "gì".
     return re.compile(rf"(?:{onsets})?(?:{rhymes})|gi(?:êc|êng|êt|m|n)?")
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractors.document import BBox, Line, Row, Table, union
 from extractors.document import Cell as TableCell
@@ -28,7 +29,9 @@ _HEADS = re.compile(
 )
 _PAGE_NUMBER = re.compile(r"^(?:trang\s*)?[-–]?\s*\d{1,4}\s*(?:/\s*\d{1,4})?\s*[-–]?$", re.IGNORECASE)
 _ENDED = re.compile(r"[.;!?:…][”\")\]]*$")
-_UNENDED = re.compile(r"(?:[,/&(\-–]|\b(?:và|của|các|với|cho|về|theo|trong|tại|là|để|từ|đến|có|do|hoặc|những|trên|nhà|thành))$")
+_UNENDED = re.compile(
+    r"(?:[,/&(\-–]|\b(?:và|của|các|với|cho|về|theo|trong|tại|là|để|từ|đến|có|do|hoặc|những|trên|nhà|thành))$"
+)
 _BULLET = re.compile(r"^(?:[-+*•–]|\(?(?:\d{1,2}|[a-zđ])[.)])\s")
 _MAX_HEADER = 4
 
@@ -133,7 +136,8 @@ def _count_header(bands: list[_Band]) -> int:
     depth = 1
     while depth < min(_MAX_HEADER, len(bands) - first - 1) and not all(bands[first + depth].fresh):
         reached = any(
-            cell is not None and any(cell is above for above in bands[first].cells) for cell in bands[first + depth].cells
+            cell is not None and any(cell is above for above in bands[first].cells)
+            for cell in bands[first + depth].cells
         )
         if not reached:
             break
@@ -177,7 +181,7 @@ def _is_index_row(band: _Band) -> bool:
     if len(texts) < 3 or not all(_INDEX.match(t) for t in texts):
         return False
     numbers = [int(n) for t in texts if (n := re.sub(r"[^\d=].*|=.*", "", t.strip("([")))]
-    return len(numbers) >= 2 and all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    return len(numbers) >= 2 and all(b - a == 1 for a, b in pairwise(numbers))
 
 
 def _goes_on(last: _Draft, grid: Grid, drafts: Sequence[PageDraft], page: PageDraft) -> bool:
@@ -265,7 +269,7 @@ def _widen(last: _Draft, xs: list[float]) -> None:
     """Lay the rows so far on the finer columns of a later page."""
     old = last.xs
     for band in last.bands:
-        source = [min(range(len(old) - 1), key=lambda i: _apart(old, i, (a + b) / 2)) for a, b in zip(xs, xs[1:], strict=False)]
+        source = [min(range(len(old) - 1), key=lambda i: _apart(old, i, (a + b) / 2)) for a, b in pairwise(xs)]
         band.cells = [band.cells[i] for i in source]
         band.fresh = [band.fresh[i] for i in source]
     last.xs = xs
@@ -293,7 +297,9 @@ def _carry_merged(last: _Draft, bands: list[_Band]) -> None:
         if cell is None or old is None or not bands[0].fresh[column] or cell.text or not old.text:
             continue
         covers_more = old.bottom - old.top > 1 or cell.bottom - cell.top > 1
-        if not covers_more or not any(bands[0].cells[c] is not cell and bands[0].cells[c] for c in range(len(bands[0].cells))):
+        if not covers_more or not any(
+            bands[0].cells[c] is not cell and bands[0].cells[c] for c in range(len(bands[0].cells))
+        ):
             continue
         for band in bands:
             if band.cells[column] is cell:
@@ -301,27 +307,50 @@ def _carry_merged(last: _Draft, bands: list[_Band]) -> None:
                 band.fresh[column] = False
 
 
-def _ordinals(last: _Draft) -> tuple[int, int]:
-    """Of the rows so far: how many bear an ordinal in the first column, and how many could but do not."""
-    cells = [(b.cells[0], b.fresh[0]) for b in last.bands[last.header :]]
-    own = [c for c, fresh in cells if c is not None and fresh]
-    return sum(bool(_ORDINAL.match(c.text)) for c in own), sum(not c.text for c in own)
+def _ordinal_columns(last: _Draft) -> list[int]:
+    """The leading columns that number the rows (TT; a second one for parts): most of their own texts are ordinals."""
+    columns: list[int] = []
+    for column in range(len(last.xs) - 2):
+        texts = [c.text for b in last.bands[last.header :] if (c := b.cells[column]) and b.fresh[column] and c.text]
+        if sum(bool(_ORDINAL.match(t)) for t in texts) < 0.6 * len(texts) or not texts:
+            break
+        columns.append(column)
+    return columns
+
+
+def _ordinal_state(band: _Band, columns: list[int]) -> bool | None:
+    """True for a row with an ordinal, False for one whose own ordinal cells are blank, None where they are merged with those above."""
+    own = [c for i in columns if (c := band.cells[i]) and band.fresh[i]]
+    return any(c.text for c in own) if own else None
 
 
 def _is_cut_row(last: _Draft, bands: list[_Band]) -> bool:
-    """Whether the first row of a page is the rest of the last row above."""
+    """Whether the first row of a page is the rest of the last row above.
+
+    Never where it has an ordinal. Where all rows have one, a row without is the rest, unless all its cells begin anew beside full cells;
+    elsewhere only where its longest text goes on from the cell above.
+    """
     above, below = last.bands[-1], bands[0]
     pairs = _pairs(above, below)
     if not pairs:
         return not any(_texts(below))
-    first, fresh = below.cells[0], below.fresh[0]
-    numbered, blank = _ordinals(last)
-    if first is not None and fresh and first.text and above.cells[0] is not None and above.cells[0].text:
+    columns = _ordinal_columns(last)
+    states = [_ordinal_state(b, columns) for b in last.bands[last.header :]]
+    if columns and _ordinal_state(below, columns):
         return False
-    scores = [_continues(a.text if a else "", b.text) for a, b in pairs]
-    if numbered and numbered >= 3 * blank:
-        return max(scores) > 0 or min(scores) >= 0 or blank == 0
-    return max(scores) > 0 and min(scores) >= 0
+    scores = [_continues(old, cell) for old, cell in pairs]
+    main = max(range(len(pairs)), key=lambda i: len(pairs[i][1].text))
+    if scores[main] > 0:
+        return True
+    if (
+        not columns
+        or _ordinal_state(below, columns) is None
+        or states.count(True) < 3 * states.count(False)
+        or states.count(False) > 2
+    ):
+        return False
+    all_anew = max(scores) <= 0 and len(pairs) >= 3 and all(old and old.text for old, _ in pairs)
+    return not all_anew
 
 
 def _pairs(above: _Band, below: _Band) -> list[tuple[Cell | None, Cell]]:
@@ -333,17 +362,18 @@ def _pairs(above: _Band, below: _Band) -> list[tuple[Cell | None, Cell]]:
     return pairs
 
 
-def _continues(above: str, below: str) -> int:
+def _continues(above: Cell | None, below: Cell) -> int:
     """1 where a text clearly goes on over the break, -1 where it clearly begins anew, else 0."""
-    if not above:
+    if above is None or not above.text:
         return 0
-    if below[0].islower() and not _BULLET.match(below):
-        return 1
-    if _UNENDED.search(above):
-        return 1
-    if _ENDED.search(above) or _BULLET.match(below):
+    old, new = above.text, below.text
+    if above.lines[-1].bold != below.lines[0].bold:
         return -1
-    return 0
+    if new[0].islower() and not _BULLET.match(new):
+        return 1
+    if _UNENDED.search(old):
+        return 1
+    return -1 if _ENDED.search(old) or _BULLET.match(new) else 0
 
 
 def _join_rows(above: _Band, below: _Band) -> None:

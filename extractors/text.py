@@ -1,3 +1,5 @@
+# PyMuPDF has no types of its own.
+# mypy: allow-untyped-calls
 """The words of a page with their fonts and places, and the text of form fields laid where it belongs.
 
 Believed, in this order: the place of a glyph over its position in the file (PyMuPDF lists a form field's text last); the font's flags and name
@@ -16,7 +18,7 @@ from typing import Any
 
 import pymupdf
 
-from extractors.document import BBox, Word, union
+from extractors.document import BBox, Word
 from extractors.encodings import Legacy, clean, decode, legacy_of_font, legacy_of_letters
 
 FLAGS = pymupdf.TEXT_MEDIABOX_CLIP | pymupdf.TEXT_PRESERVE_WHITESPACE
@@ -89,7 +91,7 @@ def read_words(page: pymupdf.Page, fonts: dict[str, Legacy | None]) -> PageText:
     textpage = page.get_textpage(flags=FLAGS)
     content = textpage.extractDICT()
     boxes = textpage.extractWORDS()
-    pieces = _seen(page, list(_pieces(content, boxes, _count_body_words(page, len(boxes)))))
+    pieces = _seen(page, list(_pieces(content, boxes, _field_words(page, boxes))))
     _learn_fonts(pieces, fonts)
     matrix, width, height = _upright(page, pieces)
     kept, stamps = _without_stamps(pieces, page)
@@ -98,7 +100,7 @@ def read_words(page: pymupdf.Page, fonts: dict[str, Legacy | None]) -> PageText:
     return PageText(tuple(_fill_blanks(words)), tuple(stamps), width, height, matrix, hidden)
 
 
-def _pieces(content: dict[str, Any], boxes: list[Any], body: int) -> Iterator[_Piece]:
+def _pieces(content: dict[str, Any], boxes: list[Any], fields: range) -> Iterator[_Piece]:
     """The words of PyMuPDF's list, each cut where its size or its baseline changes."""
     at = run = 0
     for block, entry in enumerate(content["blocks"]):
@@ -112,7 +114,7 @@ def _pieces(content: dict[str, Any], boxes: list[Any], body: int) -> Iterator[_P
                 if min(abs(dx), abs(dy)) > 0.05:
                     continue  # a slanted watermark
                 for i, (text, bbox, face) in enumerate(_cut(parts, box[:4])):
-                    yield _Piece(text, bbox, face, (dx, dy), run, block, line["bbox"][3], i > 0, at > body)
+                    yield _Piece(text, bbox, face, (dx, dy), run, block, line["bbox"][3], i > 0, at - 1 in fields)
 
 
 def _words_of(spans: list[dict[str, Any]]) -> Iterator[list[tuple[str, dict[str, Any]]]]:
@@ -149,7 +151,7 @@ def _cut(parts: list[tuple[str, dict[str, Any]]], box: BBox) -> Iterator[tuple[s
 
 def _same_height(one: dict[str, Any], other: dict[str, Any]) -> bool:
     small, large = sorted((one["size"], other["size"]))
-    return small > 0.85 * large and abs(one["origin"][1] - other["origin"][1]) < 0.1 * large
+    return bool(small > 0.85 * large and abs(one["origin"][1] - other["origin"][1]) < 0.1 * large)
 
 
 def _seen(page: pymupdf.Page, pieces: list[_Piece]) -> list[_Piece]:
@@ -175,12 +177,17 @@ def _holds(rect: BBox, box: BBox) -> bool:
     return rect[0] <= x <= rect[2] and rect[1] <= y <= rect[3]
 
 
-def _count_body_words(page: pymupdf.Page, words: int) -> int:
-    """How many words at the head of the list are the page's own; the rest stand in form fields."""
+def _field_words(page: pymupdf.Page, boxes: list[Any]) -> range:
+    """The places in the word list of those that stand in form fields: as many at its end as the fields print by themselves."""
     if page.first_widget is None:
-        return words
-    own = pymupdf.TextPage(page.get_displaylist(annots=False).get_textpage(FLAGS))
-    return len(own.extractWORDS())
+        return range(0)
+    mupdf = pymupdf.mupdf
+    printed = mupdf.FzStextPage(mupdf.FzRect(*page.mediabox))
+    device = mupdf.fz_new_stext_device(printed, mupdf.FzStextOptions(FLAGS))
+    mupdf.fz_run_page_widgets(page.this, device, mupdf.FzMatrix(), mupdf.FzCookie())
+    mupdf.fz_close_device(device)
+    count = len(pymupdf.TextPage(printed).extractWORDS())
+    return range(len(boxes) - count, len(boxes))
 
 
 def _learn_fonts(pieces: list[_Piece], fonts: dict[str, Legacy | None]) -> None:
@@ -248,7 +255,10 @@ def _placed(piece: _Piece, fonts: dict[str, Legacy | None], matrix: pymupdf.Matr
         at = box[2] - (box[2] - box[0]) * 0.6 * len(mark[2]) / len(text)
         yield Placed(replace(word, text=mark[1], bbox=(box[0], box[1], at, box[3])), baseline, piece.run, piece.glued)
         yield Placed(
-            replace(word, text=clean(mark[2]), bbox=(at, box[1], box[2], box[3]), raised=True), baseline, piece.run, True
+            replace(word, text=clean(mark[2]), bbox=(at, box[1], box[2], box[3]), raised=True),
+            baseline,
+            piece.run,
+            True,
         )
     elif text.strip():
         yield Placed(word, baseline, piece.run, piece.glued)
@@ -304,43 +314,17 @@ def _overlap(one: BBox, other: BBox) -> float:
 
 
 def _fill_blanks(words: list[Placed]) -> list[Placed]:
-    """Form-field words moved onto the line whose blank they fill; digits before "/KH-UBND" become one word with it."""
-    if not any(p.word.widget for p in words):
-        return words
+    """Form-field words moved onto the line whose blank they fill."""
     body = [p for p in words if not p.word.widget]
-    filled: list[Placed] = []
-    for placed in words:
-        if not placed.word.widget:
-            continue
-        host = _host(placed, body)
-        filled.append(replace(placed, baseline=host.baseline, run=host.run) if host else placed)
-    glued: dict[int, Placed] = {}
-    rest: list[Placed] = []
-    for placed in filled:
-        tail = _tail(placed, body)
-        if tail is None or id(tail) in glued:
-            rest.append(placed)
-            continue
-        merged = replace(
-            tail.word,
-            text=placed.word.text + tail.word.text,
-            bbox=union([(placed.x0, tail.word.bbox[1], placed.x1, tail.word.bbox[3]), tail.word.bbox]),
-            widget=True,
-        )
-        glued[id(tail)] = replace(tail, word=merged)
-    return [glued.get(id(p), p) for p in body] + rest
+    if len(body) == len(words):
+        return words
+    placed = [p for p in words if p.word.widget]
+    hosts = [_host(p, body) for p in placed]
+    moved = [replace(p, baseline=h.baseline, run=h.run) if h else p for p, h in zip(placed, hosts, strict=True)]
+    return body + moved
 
 
 def _host(placed: Placed, body: list[Placed]) -> Placed | None:
     """The page's own word nearest to the form-field word on the line that it stands on."""
     level = [p for p in body if _overlap(p.word.bbox, placed.word.bbox) > 0.4]
     return min(level, key=lambda p: max(p.x0 - placed.x1, placed.x0 - p.x1, 0.0), default=None)
-
-
-def _tail(placed: Placed, body: list[Placed]) -> Placed | None:
-    """The "/KH-UBND" that the digits of a form field stand before."""
-    if not placed.word.text.isdigit():
-        return None
-    right = [p for p in body if p.run == placed.run and p.x0 >= placed.x0]
-    near = min(right, key=lambda p: p.x0, default=None)
-    return near if near and near.word.text.startswith(("/", "-")) and len(near.word.text) > 1 else None
