@@ -134,14 +134,21 @@ def _line(words: list[Placed], page: int) -> Line | None:
         raised = word.raised or (small and base - placed.baseline >= 0.15 * size and bool(_MARK.match(word.text)))
         if raised and not word.raised and out and placed.glued and _UNIT_END.search(out[-1].text):
             raised = False
-        joined = placed.glued or (bool(out) and _fills(out[-1], word))
-        if joined and out and not raised and not out[-1].raised:
-            last = out.pop()
-            word = replace(
-                last, text=last.text + word.text, bbox=union([last.bbox, word.bbox]), widget=word.widget or last.widget
-            )
-        out.append(replace(word, raised=raised) if raised != word.raised else word)
+        host = _host_of(out, placed, word) if out and not raised else None
+        if host is None:
+            out.append(replace(word, raised=True) if raised else word)
+            continue
+        last = out[host]
+        box = union([last.bbox, word.bbox])
+        out[host] = replace(last, text=last.text + word.text, bbox=box, widget=word.widget or last.widget)
     return Line(tuple(out), page)
+
+
+def _host_of(out: list[Word], placed: Placed, word: Word) -> int | None:
+    """Which word of the line so far the next one is a part of: what it is printed against, a raised mark between left aside."""
+    if placed.glued:
+        return next((at for at in range(len(out) - 1, -1, -1) if not out[at].raised), None)
+    return len(out) - 1 if not out[-1].raised and _fills(out[-1], word) else None
 
 
 def _fills(before: Word, after: Word) -> bool:

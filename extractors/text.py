@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import pymupdf
@@ -210,11 +211,11 @@ def _upright(page: pymupdf.Page, pieces: list[_Piece]) -> tuple[pymupdf.Matrix, 
     """
     matrix = pymupdf.Matrix(page.rotation_matrix)
     width, height = page.rect.width, page.rect.height
-    turns: Counter[tuple[int, int]] = Counter()
+    turns: Counter[tuple[float, float]] = Counter()
     for piece in pieces:
-        dx, dy = piece.turn
-        turns[round(matrix.a * dx + matrix.c * dy), round(matrix.b * dx + matrix.d * dy)] += len(piece.text)
-    way = turns.most_common(1)[0][0] if turns else (1, 0)
+        turns[piece.turn] += len(piece.text)
+    dx, dy = turns.most_common(1)[0][0] if turns else (1.0, 0.0)
+    way = (round(matrix.a * dx + matrix.c * dy), round(matrix.b * dx + matrix.d * dy)) if turns else (1, 0)
     if way == (0, -1):
         return matrix * pymupdf.Matrix(0, 1, -1, 0, height, 0), height, width
     if way == (0, 1):
@@ -245,11 +246,8 @@ def _placed(piece: _Piece, fonts: dict[str, Legacy | None], matrix: pymupdf.Matr
     else:
         x, y = face["origin"]
         baseline = matrix.b * x + matrix.d * y + matrix.f
-    flags, name = face["flags"], face["font"]
-    bold = bool(flags & 16 or face["char_flags"] & 8) or bool(_BOLD_NAME.search(name))
-    word = Word(
-        text, box, round(face["size"], 1), bold, bool(flags & 2) or bool(_ITALIC_NAME.search(name)), False, piece.widget
-    )
+    bold, italic = _style(face["font"], face["flags"], face["char_flags"])
+    word = Word(text, box, round(face["size"], 1), bold, italic, False, piece.widget)
     mark = None if text.isascii() else _SUPER_DIGITS.match(text)
     if mark and not _UNIT.match(mark[1]):
         at = box[2] - (box[2] - box[0]) * 0.6 * len(mark[2]) / len(text)
@@ -262,6 +260,13 @@ def _placed(piece: _Piece, fonts: dict[str, Legacy | None], matrix: pymupdf.Matr
         )
     elif text.strip():
         yield Placed(word, baseline, piece.run, piece.glued)
+
+
+@lru_cache(maxsize=1_000)
+def _style(font: str, flags: int, char_flags: int) -> tuple[bool, bool]:
+    """Whether a face is bold and whether it is italic, by its flags or its name."""
+    bold = bool(flags & 16 or char_flags & 8) or bool(_BOLD_NAME.search(font))
+    return bold, bool(flags & 2) or bool(_ITALIC_NAME.search(font))
 
 
 def _without_stamps(pieces: list[_Piece], page: pymupdf.Page) -> tuple[list[_Piece], list[str]]:
