@@ -279,8 +279,8 @@ def _is_constant(s: _Sentence, i: int) -> bool:
 def _count_counts(s: _Sentence, i: int, phrase: Phrase) -> bool:
     """A count of days with an event it starts from, behind "hoàn thành", or "Hết thời hạn 100 ngày" at the head."""
     words = " ".join(t.text for t in s.tokens[i : phrase.end])
-    if words.startswith("sau") and words.endswith(" năm"):
-        return has_words(s.tokens, phrase.end, "thực hiện") is not None and s.ends_in_review(i)
+    if words.startswith("sau") and words.endswith("thực hiện"):
+        return s.ends_in_review(i)
     if " năm" in words and "từ" not in words:
         return False
     anchored = " từ " in words or " sau khi " in words

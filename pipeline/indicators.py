@@ -196,7 +196,8 @@ def _read_figure(text: str, m: re.Match[str], figures: list[ProseFigure]) -> Pro
         upper = None
     if percent and _is_old_value(text, before, end):
         return None
-    unit = "%" if percent else _unit_behind(text, end)
+    bounded = _comparator(text, before, end) != "="
+    unit = "%" if percent else _unit_behind(text, end, times=bounded)
     if unit is None or (not percent and not _is_counted(text, m, value, figures)):
         return None
     end = end if percent else end + text[end:].lower().find(unit.lower()) + len(unit)
@@ -254,16 +255,21 @@ def _is_old_value(text: str, before: str, end: int) -> bool:
     )
 
 
-def _unit_behind(text: str, end: int) -> str | None:
-    """What the number counts: a unit of the lexicon, with its scale; the first word of any other noun."""
+def _unit_behind(text: str, end: int, times: bool) -> str | None:
+    """What the number counts: a unit of the lexicon, with its scale; the first word of any other noun.
+
+    `times` lets a span of time be one ("không quá 6 giờ"), where the number is bounded.
+    """
     rest = text[end : end + 60]
     lead = re.match(r"\s*", rest)
     low = rest[lead.end() if lead else 0 :].lower()
     if not low or not low[0].isalpha():
         return None
+    start = end + (lead.end() if lead else 0)
+    if times and (time := re.match(r"(?:giờ|phút|ngày(?: làm việc)?)\b", low)):
+        return text[start : start + time.end()]
     if re.match(rf"(?:{'|'.join(map(re.escape, _words('not_counted')))})\b", low):
         return None
-    start = end + (lead.end() if lead else 0)
     for unit in _words("units"):
         if low.startswith(unit.lower()) and not low[len(unit) : len(unit) + 1].isalpha():
             return text[start : start + len(unit)]
@@ -292,6 +298,8 @@ def _is_counted(text: str, m: re.Match[str], value: float, figures: list[ProseFi
     clause_start = m.start() - len(_clause(text, m.start(), m.start()))
     if any(f.unit == "%" and f.start >= clause_start for f in figures):
         return False
+    if _comparator(text, text[: m.start()], m.end()) != "=":
+        return True
     return _aims().search(_clause(text, m.start(), m.end())) is not None
 
 

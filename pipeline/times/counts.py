@@ -50,8 +50,11 @@ def parse_count(tokens: list[Token], i: int) -> Count | None:
         return None
     end = has_words(tokens, j + 2, "làm việc") or j + 2
     anchor = _anchor(tokens, end)
+    if word_at(tokens, i) == "sau" and (done := has_words(tokens, end, "thực hiện")):
+        end = done  # "sau 3 năm thực hiện"
     own = anchor is not None and anchor[1] and word_at(tokens, i) != "sau"
-    return Count(n, unit, anchor[0] if anchor else end, end > j + 2, own, anchor is None and i == j, completes)
+    working = word_at(tokens, j + 2) == "làm"
+    return Count(n, unit, anchor[0] if anchor else end, working, own, anchor is None and i == j, completes)
 
 
 def _limit(tokens: list[Token], i: int) -> int | None:
