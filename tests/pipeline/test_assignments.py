@@ -1,0 +1,107 @@
+"""Who leads and who coordinates, by the words of the item and by what it stands under."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.agencies import AgencyReader
+from pipeline.assignments import Inherited, Parties, assign, bracket_parties, find_parties
+from pipeline.plan import Evidence
+
+READER = AgencyReader()
+HERE = Evidence(1, (0, 0, 1, 1), "here")
+ABOVE = Evidence(1, (0, 0, 1, 1), "above")
+
+
+def names(parties: Parties) -> tuple[list[str], list[str]]:
+    return [m.name for m in parties.leads], [m.name for m in parties.coordinates]
+
+
+@pytest.mark.parametrize(
+    ("text", "leads", "coordinates"),
+    [
+        (
+            "Sở Nội vụ chủ trì, phối hợp với Sở Tài chính và Công an tỉnh thẩm định biên chế.",
+            ["Sở Nội vụ"],
+            ["Sở Tài chính", "Công an tỉnh"],
+        ),
+        ("Giao Văn phòng Ủy ban nhân dân xã theo dõi, đôn đốc.", ["Văn phòng Ủy ban nhân dân xã"], []),
+        ("Đề nghị Hội Nông dân xã vận động hội viên tham gia.", ["Hội Nông dân xã"], []),
+        ("Yêu cầu UBND các xã, phường tăng cường kiểm tra.", ["Ủy ban nhân dân các xã, phường"], []),
+        (
+            "Căn cứ Kế hoạch này, Phòng Kinh tế phối hợp với Trạm Y tế xây dựng phương án.",
+            ["Phòng Kinh tế"],
+            ["Trạm Y tế"],
+        ),
+        ("Trước ngày 25 hằng tháng, các thôn báo cáo kết quả.", ["Các thôn"], []),
+        ("Sở Xây dựng: Rà soát quy hoạch các khu dân cư.", ["Sở Xây dựng"], []),
+        pytest.param(
+            "Các Sở: Xây dựng, Nội vụ, Tài chính hướng dẫn các xã.",
+            ["Sở Xây dựng", "Sở Nội vụ", "Sở Tài chính"],
+            [],
+            marks=pytest.mark.xfail(strict=True, reason="a list under one head is taken for a label"),
+        ),
+        (
+            "Tham mưu ban hành quy chế (Sở Tư pháp chủ trì, phối hợp với Sở Nội vụ).",
+            ["Sở Tư pháp"],
+            ["Sở Nội vụ"],
+        ),
+        ("Phối hợp chặt chẽ với Công an xã tuần tra ban đêm.", [], ["Công an xã"]),
+        pytest.param(
+            "Phối hợp với Công an xã giữ gìn trật tự.",
+            [],
+            ["Công an xã"],
+            marks=pytest.mark.xfail(strict=True, reason="the verb behind the scope is read as part of the name"),
+        ),
+        ("Phối hợp Đoàn Thanh niên xã tổ chức ra quân.", [], ["Đoàn Thanh niên xã"]),
+        ("Tăng cường công tác phối hợp với Công an xã.", [], []),
+        ("Thực hiện quy chế phối hợp với Sở Tài chính.", [], []),
+        ("Hướng dẫn Phòng Kinh tế các xã lập hồ sơ.", [], []),
+        ("Báo cáo Sở Nội vụ trước ngày 15/6/2027.", [], []),
+        ("Xây dựng phương án cấp nước sinh hoạt.", [], []),
+    ],
+)
+def test_the_words_of_the_item(text: str, leads: list[str], coordinates: list[str]) -> None:
+    assert names(find_parties(text, READER)) == (leads, coordinates)
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("(Phòng Kinh tế chủ trì)", ["Phòng Kinh tế"]),
+        ("Sửa chữa đường thôn (giao Phòng Kinh tế thực hiện).", ["Phòng Kinh tế"]),
+        ("Sửa chữa đường thôn (theo hướng dẫn của Sở Xây dựng).", []),
+        ("Sửa chữa đường thôn (12 km).", []),
+    ],
+)
+def test_brackets(text: str, leads: list[str]) -> None:
+    assert names(bracket_parties(text, READER))[0] == leads
+
+
+def roles(text: str, above: str) -> list[tuple[str, str, bool]]:
+    inherited = Inherited(Parties(tuple(READER.split(above))), ABOVE) if above else Inherited()
+    return [(a.role, a.agency, a.inherited) for a in assign(find_parties(text, READER), inherited, HERE)]
+
+
+@pytest.mark.parametrize(
+    ("text", "above", "expected"),
+    [
+        ("Rà soát hộ nghèo.", "Phòng Kinh tế", [("lead", "Phòng Kinh tế", True)]),
+        (
+            "Phối hợp với Công an xã kiểm tra.",
+            "Phòng Kinh tế",
+            [("lead", "Phòng Kinh tế", True), ("coordinate", "Công an xã", False)],
+        ),
+        ("Trạm Y tế tổ chức tiêm phòng.", "Phòng Kinh tế", [("lead", "Trạm Y tế", False)]),
+        ("Giám đốc Sở chịu trách nhiệm về tiến độ.", "Sở Nội vụ", [("lead", "Sở Nội vụ", True)]),
+        ("Rà soát hộ nghèo.", "", []),
+    ],
+)
+def test_what_the_item_stands_under(text: str, above: str, expected: list[tuple[str, str, bool]]) -> None:
+    assert roles(text, above) == expected
+
+
+def test_an_inherited_agency_says_where_it_stands() -> None:
+    parties = Parties(tuple(READER.split("Phòng Kinh tế")))
+    (found,) = assign(Parties(), Inherited(parties, ABOVE), HERE)
+    assert (found.evidence.page, found.evidence.text, found.raw) == (1, "Phòng Kinh tế", "Phòng Kinh tế")
