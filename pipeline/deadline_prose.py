@@ -153,7 +153,7 @@ def _phrase_at(s: _Sentence, i: int, context: DeadlineContext) -> tuple[Phrase |
         "plain": _plain_counts,
         "rhythm": _rhythm_counts,
         "count": _count_counts,
-        "issue": lambda *_: True,
+        "issue": lambda s, i, _: not _is_history(s, i),
     }
     form = "plain" if phrase.form == "from" and word_at(s.tokens, i) not in _FROM_WORDS else phrase.form
     return phrase, rules[form](s, i, phrase)
@@ -301,7 +301,9 @@ def _event(s: _Sentence, i: int) -> Phrase | None:
         counts = True
     elif has_words(s.tokens, i, "sau khi"):
         approved = _APPROVED.search(s.text, s.tokens[i].start, s.tokens[stop - 1].end) is not None
-        ended = word_at(s.tokens, i + 2) in ("kết", "hoàn", "được", "có", "nhận", "ban")
+        modifies_noun = word_at(s.tokens, i + 2) == "được"  # "kế hoạch sau khi được phê duyệt"
+        approved = approved and not modifies_noun
+        ended = word_at(s.tokens, i + 2) in ("kết", "hoàn", "có", "nhận", "ban")
         last = ended and word_at(s.tokens, stop) in ("", ".") and not s.starts(i)
         counts = approved or last or (s.starts(i) and s.text[s.tokens[i].start].isupper())
     else:

@@ -255,6 +255,8 @@ PROSE = [
     ("Trung tâm Giáo dục thường xuyên mở lớp.", []),
     ("Hướng dẫn cách đóng hồ sơ sau khi số hóa.", []),
     ("Thực hiện đến khi có văn bản thay thế.", []),
+    ("Quyết định này có hiệu lực thi hành kể từ ngày ký ban hành.", []),
+    ("Tổ chức thực hiện quy hoạch sau khi được cấp có thẩm quyền phê duyệt.", []),
     # names, citations, conditions, history
     ("Triển khai Chương trình phát triển du lịch giai đoạn 2026 - 2030.", []),
     ("Thực hiện nhiệm vụ năm học 2026 - 2027 tại đơn vị.", []),
