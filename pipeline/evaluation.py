@@ -167,8 +167,8 @@ def _enter_header(ledger: _Ledger, gold: Item, predicted: Item) -> None:
         if name in gold:
             ledger.enter(f"header.{name}", _text_values(gold[name]), _text_values(predicted.get(name)))
     if "recipients" in gold:
-        sides = [_length(side.get("recipients")) for side in (gold, predicted)]
-        ledger.enter("header.recipients", *([n] if n else [] for n in sides))
+        wanted, found = (_length(side.get("recipients")) for side in (gold, predicted))
+        ledger.enter("header.recipients", [wanted] if wanted else [], [found] if found else [])
 
 
 def _enter_sections(ledger: _Ledger, gold: Sequence[Item], predicted: Sequence[Item]) -> None:
@@ -210,8 +210,8 @@ def _enter_task(ledger: _Ledger, gold: Item, predicted: Item, where: str) -> Non
 def _enter_indicators(ledger: _Ledger, gold: Sequence[Item], predicted: Sequence[Item]) -> None:
     readers = {"table": _row, "prose": _figure}
     for source, read in readers.items():
-        sides = ([read(i) for i in side if i.get("source") == source] for side in (gold, predicted))
-        ledger.enter(f"indicator.{source}", *sides)
+        wanted, found = ([read(i) for i in side if i.get("source") == source] for side in (gold, predicted))
+        ledger.enter(f"indicator.{source}", wanted, found)
 
 
 def _enter_pairs(
@@ -278,9 +278,9 @@ _OLD_TONES = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ
 
 def _move_tone(match: re.Match[str]) -> str:
     """'oà' -> 'òa': the mark of the second vowel goes to the first."""
-    first, second = match.group()
-    base, *marks = unicodedata.normalize("NFD", second)
-    return unicodedata.normalize("NFC", first + "".join(marks)) + base
+    pair = match.group()
+    parts = unicodedata.normalize("NFD", pair[1])
+    return unicodedata.normalize("NFC", pair[0] + parts[1:]) + parts[0]
 
 
 @cache
@@ -309,10 +309,8 @@ def _length(recipients: int | Sequence[str] | None) -> int:
 
 def _agencies(task: Item, role: str) -> list[str]:
     """The agencies of a role, from `lead`/`coordinate` lists where the task has them, else from its assignments."""
-    if role in task:
-        named = task[role]
-    else:
-        named = [a for a in task.get("assignments", []) if a.get("role") == role]
+    assigned = [a for a in task.get("assignments", []) if a.get("role") == role]
+    named = task.get(role, assigned)
     return [normalise(a if isinstance(a, str) else a["agency"]) for a in named]
 
 
