@@ -1,0 +1,182 @@
+"""Tasks in prose: the smallest paragraph that orders something, with its text, agencies and deadlines."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from page_maker import PageMaker, letterhead
+
+from pipeline.parse import parse
+from pipeline.plan import Plan, Task
+
+FILL = (
+    "Kế hoạch được xây dựng trên cơ sở tình hình thực tế của địa phương, nhằm bảo vệ môi trường sống, tạo cảnh quan xanh, "
+    "sạch, đẹp trên địa bàn toàn xã trong năm 2027 và những năm tiếp theo."
+)
+
+
+def plan(*texts: str, made: PageMaker | None = None) -> Plan:
+    """A plan with these paragraphs; a text that begins with "!" is bold."""
+    made = made or letterhead()
+    made.paragraph(FILL)
+    for text in texts:
+        made.paragraph(text.lstrip("!"), bold=text.startswith("!"))
+    return parse(made.document())
+
+
+def tasks(*texts: str) -> list[str]:
+    return [t.text for t in plan(*texts).tasks]
+
+
+def agencies(task: Task, role: str) -> list[str]:
+    return [a.agency for a in task.assignments if a.role == role]
+
+
+TREES = "Tổ chức trồng cây xanh dọc các tuyến đường trục thôn, bảo đảm tỷ lệ cây sống đạt yêu cầu sau một năm chăm sóc."
+WATER = "Nạo vét kênh mương nội đồng, sửa chữa các đoạn xuống cấp trước mùa mưa bão, huy động Nhân dân cùng tham gia."
+
+
+def test_orders_in_sections_of_tasks_are_tasks() -> None:
+    found = plan("!I. MỤC ĐÍCH", "- Nâng cao ý thức của Nhân dân.", "!II. NHIỆM VỤ", f"1. {TREES}", f"- {WATER}")
+    assert [t.text for t in found.tasks] == [f"1. {TREES}", WATER]
+    assert [(t.source, t.section, t.ordinal) for t in found.tasks] == [("paragraph", 1, "1"), ("paragraph", 1, None)]
+
+
+def test_evidence_is_the_paragraph_in_its_place() -> None:
+    (found,) = plan("!I. NHIỆM VỤ", f"- {TREES}").tasks
+    x0, top, x1, bottom = found.evidence.bbox
+    assert found.evidence.page == 1
+    assert 85 <= x0 < x1 <= 546
+    assert 0 < bottom - top < 60
+
+
+def test_what_introduces_is_no_task() -> None:
+    found = plan("!I. NHIỆM VỤ", "Tổ chức thực hiện các nội dung sau:", f"- {TREES}", f"- {WATER}")
+    assert [t.text for t in found.tasks] == [TREES, WATER]
+
+
+@pytest.mark.xfail(strict=True, reason="the line takes its groups as an enumeration, and their items are lost")
+def test_groups_below_an_introduction() -> None:
+    found = plan("!I. NHIỆM VỤ", "Tổ chức thực hiện các nội dung sau:", "- Về cây xanh:", f"+ {TREES}", f"+ {WATER}")
+    assert [t.text for t in found.tasks] == [TREES, WATER]
+    assert [(s.marker, s.title) for s in found.sections] == [("I", "NHIỆM VỤ"), ("-", "Về cây xanh")]
+
+
+def test_closing_paragraphs_are_no_tasks() -> None:
+    closing = "Trên đây là Kế hoạch trồng cây xanh năm 2027, yêu cầu các đơn vị nghiêm túc triển khai thực hiện./."
+    assert tasks("!I. TỔ CHỨC THỰC HIỆN", f"1. {TREES}", closing) == [f"1. {TREES}"]
+
+
+def test_an_enumeration_stays_inside_its_task() -> None:
+    found = tasks("!I. NHIỆM VỤ", f"1. {WATER}", "a) Kênh thôn Đông, dài 2 km.", "b) Kênh thôn Đoài, dài 3 km.")
+    assert len(found) == 1
+    assert "thôn Đoài" in found[0]
+
+
+def test_sub_items_that_order_are_tasks_of_their_own() -> None:
+    found = tasks("!I. NHIỆM VỤ", "1. Thủy lợi nội đồng", f"a) {WATER}", f"b) {TREES}")
+    assert found == [f"a) {WATER}", f"b) {TREES}"]
+
+
+def test_topics_are_no_tasks() -> None:
+    found = tasks(
+        "!I. NỘI DUNG KIỂM TRA", "- Việc chấp hành quy định về trật tự xây dựng.", "- Công tác quản lý đất công ích."
+    )
+    assert found == []
+
+
+def test_a_task_over_a_page_break_is_whole() -> None:
+    made = letterhead()
+    made.paragraph("I. NHIỆM VỤ", bold=True)
+    made.paragraph(FILL)
+    made.y = 755
+    made.paragraph(f"- {TREES} {WATER}")
+    found = parse(made.document()).tasks
+    assert [t.text for t in found if t.text.startswith("Tổ chức trồng")] == [f"{TREES} {WATER}"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "lead", "coordinate", "inherited"),
+    [
+        ("1. Phòng Kinh tế", f"- {TREES}", ["Phòng Kinh tế"], [], True),
+        ("1. Đề nghị Hội Nông dân xã", f"- {TREES}", ["Hội Nông dân xã"], [], True),
+        ("1. Trách nhiệm của Công an xã", f"- {TREES}", ["Công an xã"], [], True),
+        ("1. Phòng Kinh tế", "- Trạm Y tế tổ chức tiêm phòng cho Nhân dân.", ["Trạm Y tế"], [], False),
+        (
+            "1. Phòng Kinh tế",
+            "- Phối hợp với Công an xã kiểm tra các hộ kinh doanh.",
+            ["Phòng Kinh tế"],
+            ["Công an xã"],
+            True,
+        ),
+    ],
+)
+def test_leads_from_headings(heading: str, text: str, lead: list[str], coordinate: list[str], inherited: bool) -> None:
+    (found,) = plan("!I. TỔ CHỨC THỰC HIỆN", f"!{heading}", text).tasks
+    assert (agencies(found, "lead"), agencies(found, "coordinate")) == (lead, coordinate)
+    assert [a.inherited for a in found.assignments if a.role == "lead"] == [inherited]
+
+
+def test_a_line_of_its_own_gives_fields_to_the_tasks_above() -> None:
+    line = "Đơn vị chủ trì: Phòng Kinh tế; Đơn vị phối hợp: Công an xã; Thời gian thực hiện: Quý II/2027."
+    found = plan("!I. NHIỆM VỤ", "!1. Cây xanh", f"- {TREES}", f"- {WATER}", line).tasks
+    assert [t.text for t in found] == [TREES, WATER]
+    for task in found:
+        assert (agencies(task, "lead"), agencies(task, "coordinate")) == (["Phòng Kinh tế"], ["Công an xã"])
+        assert [(d.kind, d.start, d.end) for d in task.deadlines] == [("period", date(2027, 4, 1), date(2027, 6, 30))]
+
+
+def test_a_bracket_at_the_end_stays_in_the_text() -> None:
+    text = "- Tham mưu ban hành quy chế quản lý cây xanh (Phòng Kinh tế chủ trì, phối hợp với Văn phòng xã)."
+    (found,) = plan("!I. NHIỆM VỤ", text).tasks
+    assert found.text == text[2:]
+    assert agencies(found, "lead") == ["Phòng Kinh tế"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "start", "end", "recurrence"),
+    [
+        ("- Hoàn thành việc trồng cây trước ngày 30/6/2027.", "date", None, date(2027, 6, 30), None),
+        ("- Tổ chức lễ phát động trong tháng 9/2027.", "period", date(2027, 9, 1), date(2027, 9, 30), None),
+        ("- Hằng quý báo cáo kết quả về Ủy ban nhân dân tỉnh.", "recurring", None, None, "quarterly"),
+        pytest.param(
+            "- Báo cáo kết quả hằng quý về Ủy ban nhân dân tỉnh.",
+            "recurring",
+            None,
+            None,
+            "quarterly",
+            marks=pytest.mark.xfail(strict=True, reason="a rhythm in the middle of a sentence is not found"),
+        ),
+        ("- Thực hiện chậm nhất ngày 15/10/2027.", "date", None, date(2027, 10, 15), None),
+    ],
+)
+def test_deadlines(text: str, kind: str, start: date | None, end: date | None, recurrence: str | None) -> None:
+    (found,) = plan("!I. NHIỆM VỤ", text).tasks
+    assert [(d.kind, d.start, d.end, d.recurrence) for d in found.deadlines] == [(kind, start, end, recurrence)]
+
+
+def test_a_year_in_a_name_is_no_deadline() -> None:
+    text = "- Triển khai Đề án trồng một tỷ cây xanh giai đoạn 2021 - 2030 trên địa bàn xã."
+    (found,) = plan("!I. NHIỆM VỤ", text).tasks
+    assert found.deadlines == ()
+
+
+def test_the_orders_of_a_directive_and_a_notice() -> None:
+    texts = (
+        "1. Giao Phòng Kinh tế xây dựng phương án cấp nước sinh hoạt cho Nhân dân trong mùa khô năm 2027.",
+        "2. Yêu cầu Công an xã tăng cường tuần tra, kiểm soát trên các tuyến đường liên thôn.",
+    )
+    for title in ("CHỈ THỊ", "THÔNG BÁO"):
+        found = plan(*texts, made=letterhead(title=title, subject="Về việc phòng, chống hạn hán năm 2027")).tasks
+        assert [agencies(t, "lead") for t in found] == [["Phòng Kinh tế"], ["Công an xã"]]
+
+
+def test_the_orders_of_a_letter() -> None:
+    made = letterhead(title=None, number="Số: 88/SNV-TCBC", subject="V/v rà soát biên chế")
+    made.paragraph("Kính gửi: Ủy ban nhân dân các xã, phường.", indent=110)
+    text = "Đề nghị Ủy ban nhân dân các xã, phường rà soát biên chế, gửi kết quả về Sở Nội vụ trước ngày 20/5/2027."
+    found = plan(text, made=made).tasks
+    assert [t.text for t in found] == [text]
+    assert agencies(found[0], "lead") == ["Ủy ban nhân dân các xã, phường"]
+    assert found[0].deadlines[0].end == date(2027, 5, 20)
