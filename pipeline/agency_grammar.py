@@ -161,6 +161,8 @@ class NameGrammar:
                 opened, i, fresh = i, step, False
             elif self._goes_on(i, opened, semicolons):
                 i, fresh = i + 1, True
+            elif self._abuts(i, opened):
+                fresh = True
             else:
                 step = self._name_body(i, opened)
                 if not step:
@@ -254,7 +256,7 @@ class NameGrammar:
         end = next((e for s, e, _ in tag_words(clause) if s <= offset < e), 0) + base
         behind = i + 1
         while behind < len(self.tokens) and self.tokens[behind].end <= end and not self.tokens[behind].capital:
-            if self._end("PREDICATE", behind) > behind + 1:
+            if self._end("PREDICATE", behind):
                 break
             behind += 1
         return behind
@@ -346,7 +348,7 @@ class NameGrammar:
                 i = whole
             elif self.tokens[i].text == "(":
                 i = next((j + 1 for j in range(i, last) if self.tokens[j].text == ")"), last)
-            elif i > start and self._cuts(i, start, last, head):
+            elif i > start and (self._cuts(i, start, last, head) or self._abuts(i, start)):
                 return i
             else:
                 i += 1
@@ -374,6 +376,14 @@ class NameGrammar:
         if head and self._capital(behind) and (self._field(behind) or text == ","):
             return True
         return self._field_list(start, i, last) or self._new_actor(start, i, behind)
+
+    def _abuts(self, i: int, start: int) -> bool:
+        """True where a name ends in a word of place and another head follows without a mark: "… thành phố UBND các xã"."""
+        if not self.head(i) or not self.tokens[i - 1].word:
+            return False
+        scope = any(self._end("LOCALITY", k) == i for k in range(max(start + 1, i - 4), i))
+        same = bool(self.head(start)) and self._key(start, self.head(start)) == self._key(i, self.head(i)) and len(self._key(i, self.head(i))) > 1
+        return scope or (same and self._end("FIELD", self.head(start)) == i)
 
     def _field_list(self, start: int, i: int, last: int) -> bool:
         """ "Sở Tài chính, Nội vụ": a head with one whole field before the mark at i, and a whole field behind it."""

@@ -34,6 +34,7 @@ _INTRO = re.compile(
     r"cùng với|với|thông qua|tại|vào|bằng|giai đoạn|năm|quý|tháng|tuần|ngày|mỗi|qua đó|tiếp đó|thường xuyên|do|nhận được|kết thúc|riêng|thời gian|xét|"
     r"một là|hai là|ba là|kết quả|giữa|cuối|đầu|quá trình|chậm|muộn|sáng|chiều|kịp thời|bước)\b"
 )
+_DUTY = re.compile(r"(?:phải|cần|có trách nhiệm|chịu trách nhiệm)\b")
 _LABEL = re.compile(r"^\s*(?:Bước|Nhiệm vụ|Nội dung|Giai đoạn|Đợt)\s*(?:\d+|[IVX]+)\s*[:.]\s*", re.IGNORECASE)
 _BRACKET = re.compile(r"\(([^()]{4,260})\)\s*[.;]?\s*(?:/\.)?\s*$")
 _HEADS_OF = re.compile(
@@ -116,7 +117,7 @@ def _clause_leads(sentence: str, start: int, reader: AgencyReader, *, weak: bool
     if subject is None:
         return []
     mentions, end = subject
-    if not weak and all(_is_weak(m, reader) for m in mentions):
+    if not weak and all(_is_weak(m, reader) for m in mentions) and not _DUTY.match(fold(sentence), end):
         return []
     relayed = _ORDER.match(fold(sentence), end)
     if relayed and reader.opens(sentence, relayed.end()) and _speaks_for_issuer(mentions):
@@ -184,14 +185,17 @@ class Inherited:
     evidence: Evidence | None = None
 
 
-def assign(parties: Parties, inherited: Inherited, evidence: Evidence) -> tuple[Assignment, ...]:
-    """The assignments of a task: its own parties, and the inherited ones where it names no lead of its own."""
+def assign(parties: Parties, inherited: Inherited, evidence: Evidence, *, columns: bool = False) -> tuple[Assignment, ...]:
+    """The assignments of a task: its own parties, and the inherited ones where it names no lead of its own.
+
+    In a table with a column for each role (`columns`) the same agency may stand in both.
+    """
     leads = _own_leads(parties.leads, inherited.parties.leads)
     above = inherited.evidence or evidence
     assignments = [_assignment("lead", m, evidence) for m in leads]
     if not leads:
         assignments = [_assignment("lead", m, above, inherited=True) for m in inherited.parties.leads]
-    names = {fold_key(a.agency) for a in assignments}
+    names = set() if columns else {fold_key(a.agency) for a in assignments}
     others = [m for m in parties.coordinates if fold_key(m.name) not in names]
     assignments += [_assignment("coordinate", m, evidence) for m in others]
     taken = names | {fold_key(m.name) for m in others}

@@ -31,7 +31,7 @@ _NUMBER = re.compile(
     rf"S[ốÔô]\s*[:.]?\s*(?P<digits>[\d\s.…_]*[a-zA-Z]?)\s*(?:/\s*(?P<year>\d{{4}})\s*)?[/-]\s*(?P<symbol>{_SYMBOL})"
 )
 _ATTACHED = re.compile(
-    rf"(?:kèm theo|theo|kèm|thuộc|đính kèm|ban hành kèm)[^()]*?(?P<type>[A-ZĐ][\w ]+?)\s+số\s*:?\s*(?P<digits>[\d\s.…_]*)\s*[/-]\s*(?P<symbol>{_SYMBOL})"
+    rf"(?:kèm theo|theo|kèm|thuộc|đính kèm|ban hành kèm)[^()]*?(?P<type>[A-ZĐ][\w ]+?)\s+số\s*:?\s*(?P<digits>[\d\s.…_–-]*)\s*[/-]\s*(?P<symbol>{_SYMBOL})"
     r"\s*[,.]?\s*ngày\s*(?P<day>[\d.…_]*)\s*(?:tháng|/)\s*(?P<month>[\d.…_]*)\s*(?:năm|/)?\s*(?P<year>\d{4})?\s*(?:của\s+(?P<issuer>[^()]+))?",
     re.IGNORECASE,
 )
@@ -366,7 +366,8 @@ def issuer_of(lines: Sequence[Line], reader: AgencyReader) -> str | None:
         text = squeeze(line.text).strip(" -*_")
         if not any(c.isalpha() for c in text):
             continue
-        full = reader.opens(restore_case(text)) and not fold(text).startswith(
+        whole = len(text.split()) > 1 or not bodies
+        full = whole and reader.opens(restore_case(text)) and not fold(text).startswith(
             ("và ", "tỉnh ", "thành phố ", "huyện ", "xã ", "phường ")
         )
         if bodies and not full:
@@ -379,6 +380,8 @@ def issuer_of(lines: Sequence[Line], reader: AgencyReader) -> str | None:
     if len(bodies) == 1:
         return issuer
     parent = reader.expand(restore_case(bodies[-2]))
+    if fold(parent) in _BARE_ORGANS:
+        return f"{parent} {issuer}"
     return f"{issuer} {parent}" if fold(issuer) in _BARE_ORGANS else _with_locality(issuer, parent)
 
 

@@ -21,6 +21,9 @@ _OBLIGATION = re.compile(r"\b(phải(?! làm)|cần(?! thiết)|có trách nhi�
 _TOPIC = re.compile(
     r"^(việc|công tác|tình hình|kết quả|nội dung|thời gian|địa điểm|thành phần|đối tượng|số lượng|kinh phí|nguồn kinh phí|hình thức|phạm vi|hồ sơ|danh sách|tên|điện thoại|email|sự|về việc|về công tác|mục đích|yêu cầu)\b"
 )
+_STATEMENT = re.compile(
+    r"\bđược (?:coi|xem|hiểu) là\b|^(?:quyết định|kế hoạch|chỉ thị|thông tư|quy chế|văn bản) này (?:có hiệu lực|thay thế|bãi bỏ)|\bcó hiệu lực (?:thi hành )?(?:kể )?từ\b"
+)
 _ORDER = re.compile(r"^(giao|đề nghị|yêu cầu|kính đề nghị|trân trọng đề nghị|phân công|ủy quyền|riêng)\b")
 _INTRO = re.compile(
     r"^(căn cứ|trên cơ sở|hết|trước|sau|khi|trong|chậm nhất|định kỳ|hằng|hàng|từ|đến|theo|để|nhằm|nếu|đối với|trường hợp|riêng|đồng thời|bên cạnh đó|ngoài ra|cùng với|với|thông qua|tại|vào|bằng|giai đoạn|năm|quý|tháng|tuần|ngày|mỗi|qua đó|tiếp đó|bước|thường xuyên|do|hai là|một là|ba là)\b"
@@ -45,7 +48,7 @@ def orders_something(text: str, reader: AgencyReader) -> bool:
 
 def _sentence_orders(sentence: str, reader: AgencyReader) -> bool:
     folded = fold(sentence).lstrip(' -+*•“"(')
-    if re.search(r"\bđược (coi|xem|hiểu) là\b", folded):
+    if _STATEMENT.search(folded):
         return False
     if _ORDER.match(folded) or reader.read_subject(sentence) is not None or _agency_label(sentence, reader):
         return True

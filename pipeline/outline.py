@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from pipeline.agencies import AgencyReader
+from pipeline.deadlines import is_time
 from pipeline.lexicon import read_lexicon
 from pipeline.orders import begins_order
 from pipeline.paragraphs import Block, Paragraph
@@ -303,7 +304,7 @@ def _run_in_label(node: Node, reader: AgencyReader) -> str | None:
         return None
     label = text[:colon].strip()
     words = label.split()
-    if _whole_agency(label, reader):
+    if _whole_agency(label, reader) or is_time(label):
         return None
     bold = p.bold_lead >= node.marker.length + colon - 2
     if bold and not p.bold:
@@ -355,6 +356,8 @@ def _default_kind(part: Part, *, orders: bool) -> SectionKind:
 def _kind_by_content(node: Node, reader: AgencyReader, default: SectionKind) -> SectionKind:
     """The kind of a level-1 section whose title says nothing: an agency's section gives orders; a title that is an order is a task's."""
     title = node.title or ""
+    if node.style == "article":
+        return default
     if _whole_agency(title, reader):
         return "implementation" if default == "other" else default
     if begins_order(title, reader) or fold(title).startswith(("công tác ", "về ")):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from extractors.document import Cell, Row, Table, join_lines
 from pipeline.agencies import AgencyReader, Mention
-from pipeline.assignments import Inherited, Parties, assign, find_coordinates
+from pipeline.assignments import Inherited, Parties, assign, find_coordinates, find_parties
 from pipeline.columns import Column, ColumnRoles, is_numbering
 from pipeline.deadlines import DeadlineContext, read_times
 from pipeline.outline import STYLE_RANK, Marker, read_marker
@@ -23,6 +23,7 @@ from pipeline.text import fold, squeeze
 
 _PREFIX = re.compile(r"^(?:đề nghị|giao|yêu cầu|phối hợp với|phối hợp cùng|phối hợp|chủ trì)\s*:?\s+(?=\S)")
 _EMPTY = re.compile(r"^[\s.…·_\-–/]*$")
+_ACTS = re.compile(r"(?:chủ trì|phối hợp|triển khai|trực tiếp|tham mưu|xây dựng|hướng dẫn|chịu trách nhiệm|tổ chức|tổng hợp|đôn đốc|là|thực hiện|theo dõi|báo cáo)\b")
 _ENTRY_GAP = 0.75
 
 
@@ -139,6 +140,8 @@ class TaskTableReader:
             return False
         if any(c.inherited and c.text.strip() for c in self._facts_cells(row)):
             return False
+        if marker is None and not any(g.rank for g in self._groups) and content.bold and content.span == 1:
+            return True
         wide = content.span > 1 and content.span >= self._table.columns - 2
         return (
             wide
@@ -167,6 +170,8 @@ class TaskTableReader:
         rank = STYLE_RANK[marker.style] if marker else 0
         while self._groups and self._groups[-1].rank >= rank:
             self._groups.pop()
+        if marker is None:
+            return
         above = self._groups[-1] if self._groups else None
         index = self._first + len(self.facts.sections)
         evidence = Evidence(content.page, content.bbox, content.text)
@@ -190,6 +195,9 @@ class TaskTableReader:
             lent = Inherited(Parties((), lent.parties.coordinates), lent.evidence)
         if parties.coordinates:
             lent = Inherited(Parties(lent.parties.leads, ()), lent.evidence)
+        told = find_parties(content.text, self._reader) if not lent.parties.leads and not parties.leads else Parties()
+        behind = [m for m in find_coordinates(content.text, self._reader) if fold(m.name) not in {fold(c.name) for c in parties.coordinates}]
+        parties = Parties(parties.leads or told.leads, (*parties.coordinates, *behind))
         deadlines = self._deadlines(row)
         if not deadlines and group and self._blank(row, "deadline"):
             deadlines = tuple(replace(d, inherited=True) for d in group.deadlines)
@@ -200,7 +208,7 @@ class TaskTableReader:
                 evidence=evidence,
                 section=group.index if group else self._parent,
                 ordinal=marker.label if marker else None,
-                assignments=assign(parties, lent, replace(place, text=place.text) if place else evidence),
+                assignments=assign(parties, lent, place or evidence, columns=True),
                 deliverable=self._deliverable(row),
                 deadlines=deadlines,
             )
@@ -246,12 +254,10 @@ class TaskTableReader:
     # -- the fields of a row ----------------------------------------------------------------------
 
     def _cells(self, row: Row, role: str) -> list[tuple[Column, Cell]]:
+        """The filled cells of a role; not one that spreads over the content too (a group's title)."""
+        content = self._content(row)
         found = [(c, row.cell(c.index)) for c in self._roles.of(role)]  # type: ignore[arg-type]
-        return [
-            (c, cell)
-            for c, cell in found
-            if cell is not None and not _EMPTY.match(cell.text) and cell.span < self._table.columns
-        ]
+        return [(c, cell) for c, cell in found if cell is not None and cell is not content and not _EMPTY.match(cell.text)]
 
     def _parties(self, row: Row) -> tuple[Parties, Evidence | None]:
         leads: list[Mention] = []
@@ -287,7 +293,7 @@ class TaskTableReader:
         return names[:1], names[1:]
 
     def _names(self, text: str, *, coordinate: bool) -> list[Mention]:
-        """The agencies of a cell: each entry is a list of names, or names and what they do."""
+        """The agencies of a cell: each entry is a list of names, or a name and what it does ("Sở A triển khai hạ tầng")."""
         names: list[Mention] = []
         for entry in re.split(r"(?:;|\.)\s+(?=\S)|\s\|\s", text):
             bare = entry.strip(" .;-+*•")
@@ -296,8 +302,9 @@ class TaskTableReader:
             if coordinate and find_coordinates(bare, self._reader):
                 names += find_coordinates(bare, self._reader)
                 continue
-            subject = self._reader.read_subject(bare)
-            names += subject[0] if subject else self._reader.split(bare)
+            subject = self._reader.read_subject(bare) if self._reader.is_named(bare) else None
+            acts = subject is not None and _ACTS.match(fold(bare[subject[1] :])) and len(bare[subject[1] :].split()) > 2
+            names += subject[0] if subject is not None and acts else self._reader.split(bare)
         return names
 
     def _deliverable(self, row: Row) -> str | None:
@@ -306,20 +313,25 @@ class TaskTableReader:
 
     def _deadlines(self, row: Row) -> tuple[Deadline, ...]:
         found: list[Deadline] = []
-        for column, cell in self._cells(row, "deadline"):
+        for column, cell, text in self._times(row):
             context = replace(
                 self._context,
                 column="due" if column.due else "time",
                 year=column.year or self._context.year,
                 day=column.day or self._context.day,
             )
-            reading = read_times(squeeze(cell.text), context)
-            evidence = Evidence(cell.page, cell.bbox, cell.text)
+            reading = read_times(text, context)
+            evidence = Evidence(cell.page, cell.bbox, text)
             found += [replace(e.deadline, evidence=evidence, inherited=cell.inherited) for e in reading.entries]
-            self.facts.issues += [
-                Issue("unread_deadline", "Không đọc được thời hạn", cell.page, words) for words in reading.unread
-            ]
+            self.facts.issues += [Issue("unread_deadline", "Không đọc được thời hạn", cell.page, words) for words in reading.unread]
         return tuple(found)
+
+    def _times(self, row: Row) -> list[tuple[Column, Cell, str]]:
+        """The time cells of a row with their texts; a column of beginnings and one of ends are one span."""
+        cells = [(column, cell, squeeze(cell.text)) for column, cell in self._cells(row, "deadline")]
+        if len(cells) == 2 and "bắt đầu" in fold(cells[0][0].head) and re.search("kết thúc|hoàn thành", fold(cells[1][0].head)):
+            return [(replace(cells[0][0], due=False), cells[0][1], f"{cells[0][2]} - {cells[1][2]}")]
+        return cells
 
 
 def entries_text(cell: Cell) -> str:

@@ -29,7 +29,7 @@ from pipeline.text import fold, squeeze
 
 _CLOSING = re.compile(
     r"^(?:trên đây là|căn cứ nội dung|nhận được|(?:trong )?quá trình (?:tổ chức |triển khai )*(?:thực hiện|triển khai)|yêu cầu (?:các|thủ trưởng)|đề nghị (?:các|thủ trưởng)|"
-    r"nay[, ]|(?:kế hoạch|chỉ thị|công văn|thông báo|văn bản) này (?:có hiệu lực|thay thế|được)|(?:ủy ban nhân dân|sở|phòng|ban|trường|bộ)\b.{0,60}?\b(?:yêu cầu|đề nghị|thông báo|giao|trân trọng)\b|giao (?:các|thủ trưởng|chánh văn phòng)|"
+    r"nay[, ]|(?:kế hoạch|chỉ thị|công văn|thông báo|văn bản) này (?:có hiệu lực|thay thế|được)|(?:ủy ban nhân dân|ubnd|chủ tịch|sở|phòng|ban|trường|bộ)\b.{0,60}?\b(?:yêu cầu|đề nghị|thông báo|giao|trân trọng)\b|giao (?:các|thủ trưởng|chánh văn phòng)|"
     r"trân trọng|văn phòng .{0,40}(?:thông báo|xin thông báo)|với nội dung|kính đề nghị)"
 )
 _TITLE_LEAD_IN = re.compile(
