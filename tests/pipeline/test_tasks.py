@@ -139,7 +139,7 @@ def test_a_bracket_at_the_end_stays_in_the_text() -> None:
     [
         ("- Hoàn thành việc trồng cây trước ngày 30/6/2027.", "date", None, date(2027, 6, 30), None),
         ("- Tổ chức lễ phát động trong tháng 9/2027.", "period", date(2027, 9, 1), date(2027, 9, 30), None),
-        ("- Hằng quý báo cáo kết quả về Ủy ban nhân dân tỉnh.", "recurring", None, None, "quarterly"),
+        ("- Hằng quý, báo cáo kết quả về Ủy ban nhân dân tỉnh.", "recurring", None, None, "quarterly"),
         pytest.param(
             "- Báo cáo kết quả hằng quý về Ủy ban nhân dân tỉnh.",
             "recurring",
