@@ -18,6 +18,8 @@ from extractors.syllables import is_marked, letter_words, marked_share
 Legacy = Literal["tcvn3", "tcvn3-capitals", "vni", "viscii"]
 
 _TCVN3_FONT = re.compile(r"^(?:[A-Z]{6}\+)?\.Vn", re.IGNORECASE)
+_STYLE = re.compile(r"[-, ]*(?:bold|italic|oblique|regular|roman|normal|mt)\b.*$", re.IGNORECASE)
+_CAPITALS_FACE = re.compile(r"[a-z ]H$")
 _VNI_FONT = re.compile(r"^(?:[A-Z]{6}\+)?VNI[-_ ]", re.IGNORECASE)
 _VISCII_FONT = re.compile(r"^(?:[A-Z]{6}\+)?(?:VI[A-Z]*[-_ ]|.*VISCII)")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
@@ -44,8 +46,7 @@ def clean(text: str) -> str:
 def legacy_of_font(font: str) -> Legacy | None:
     """The old encoding that a font's name stands for, or None."""
     if _TCVN3_FONT.match(font):
-        face = re.split(r"[-,]", font.split("+")[-1])[0]
-        return "tcvn3-capitals" if face.endswith("H") else "tcvn3"
+        return "tcvn3-capitals" if _CAPITALS_FACE.search(_STYLE.sub("", font)) else "tcvn3"
     if _VNI_FONT.match(font):
         return "vni"
     return "viscii" if _VISCII_FONT.match(font) else None
