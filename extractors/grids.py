@@ -218,11 +218,13 @@ def _cell_at(grid: Grid, x: float, y: float) -> Cell | None:
 
 
 def _may_be_table(grid: Grid) -> bool:
-    """False for boxes around text and for the layout grids of header and signature block."""
-    filled = [cell for cell in grid.cells if cell.words]
-    if len(grid.xs) < 3 or len({c.left for c in filled}) < 2:
+    """False for boxes of one column and for the layout grids of header and signature block.
+
+    Whether two columns and two rows bear text is judged when the pages are joined: one page may hold a single cell's rest.
+    """
+    if len(grid.xs) < 3:
         return False
     if len(grid.ys) - 1 > _LAYOUT_ROWS:
         return True
-    text = " ".join(" ".join(p.word.text for p in c.words) for c in filled).lower()
+    text = " ".join(p.word.text for cell in grid.cells for p in cell.words).lower()
     return not any(mark in text for mark in _LAYOUT_MARKS)

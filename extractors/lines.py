@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from extractors.document import Line, Word, union
+from extractors.document import BBox, Line, Word, union
 from extractors.text import Placed
 
 _MARKER = re.compile(
@@ -24,6 +24,9 @@ _BLANK_BEFORE = re.compile(r"(?:^|\s)(?:số|ngày|tháng|năm|quý)\s*:?$", re.
 _BLANK_AFTER = re.compile(r"^(?:/|-[A-ZĐ]|tháng\b|năm\b)", re.IGNORECASE)
 _UNIT_END = re.compile(r"(?:^|[\d\s(/])(?:k|c|d|m)?m$|\bha$", re.IGNORECASE)
 _MARK = re.compile(r"^(?:\[?\(?\d{1,3}\)?\]?|\*{1,3}|[a-z]\)?)[.,;:]?$")
+
+# Points by which a centred line may miss the middle of the text.
+_CENTRED = 20.0
 
 
 def build_lines(words: Sequence[Placed], page: int, columns: bool = True) -> list[Line]:
@@ -171,13 +174,15 @@ def _is_double(one: Placed, other: Placed) -> bool:
 def reading_order(lines: list[Line]) -> list[Line]:
     """Lines from the top down; where two columns stand side by side, the left one whole, then the right one.
 
-    A stretch of two columns starts at two lines beside each other and ends at the next line that runs across the gutter.
+    A stretch of two columns starts at two lines beside each other and ends at the next line that runs across the gutter or is centred
+    on the page.
     """
     lines = sorted(lines, key=lambda line: (line.bbox[3], line.bbox[0]))
+    middle = (min(line.bbox[0] for line in lines) + max(line.bbox[2] for line in lines)) / 2 if lines else 0.0
     ordered: list[Line] = []
     at = 0
     while at < len(lines):
-        found = _column_stretch(lines, at)
+        found = _column_stretch(lines, at, middle)
         if found is None:
             ordered.append(lines[at])
             at += 1
@@ -190,7 +195,7 @@ def reading_order(lines: list[Line]) -> list[Line]:
     return ordered
 
 
-def _column_stretch(lines: list[Line], start: int) -> tuple[int, float] | None:
+def _column_stretch(lines: list[Line], start: int, middle: float) -> tuple[int, float] | None:
     """The end of a stretch of two columns that begins at line `start`, and the x of its gutter; None where there is none."""
     first = lines[start].bbox
     pair = next((line for line in lines[start + 1 : start + 4] if _side_by_side(first, line.bbox)), None)
@@ -198,22 +203,28 @@ def _column_stretch(lines: list[Line], start: int) -> tuple[int, float] | None:
         return None
     left, right = sorted((first, pair.bbox))
     low, high = left[2], right[0]
-    end, pairs = start, 0
+    end = start
     for at in range(start, len(lines)):
         box = lines[at].bbox
         if box[2] <= high and box[0] < low:
             low = max(low, box[2])
-        elif box[0] >= low:
+        elif box[0] >= low and not _is_centred(box, right, middle):
             high = min(high, box[0])
         else:
             break
         end = at + 1
     stretch = lines[start:end]
-    pairs = sum(_side_by_side(a.bbox, b.bbox) for a, b in pairwise(stretch))
-    return (end, low) if pairs >= 1 and end - start >= 3 else None
+    paired = any(_side_by_side(a.bbox, b.bbox) for a, b in pairwise(stretch))
+    return (end, low) if paired and end - start >= 3 else None
 
 
-def _side_by_side(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+def _is_centred(box: BBox, column: BBox, middle: float) -> bool:
+    """True for a line centred on the page and not in the right column."""
+    centre = (box[0] + box[2]) / 2
+    return abs(centre - middle) <= _CENTRED and abs(centre - (column[0] + column[2]) / 2) > 2 * _CENTRED
+
+
+def _side_by_side(one: BBox, other: BBox) -> bool:
     apart = one[2] <= other[0] or other[2] <= one[0]
     shared = min(one[3], other[3]) - max(one[1], other[1])
     return apart and shared > 0.3 * min(one[3] - one[1], other[3] - other[1])
