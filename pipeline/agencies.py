@@ -111,6 +111,11 @@ class AgencyReader:
         grammar = NameGrammar(self.find(text))
         return bool(grammar.tokens) and bool(grammar.named(0)) and grammar.title(0) < len(grammar.tokens)
 
+    def names_somebody(self, label: str) -> bool:
+        """True for a label that names who is to act ("Công an tỉnh", "Các trường tiểu học") and not a job ("Thành viên", "Trưởng đoàn")."""
+        known = self.is_named(label) or fold(label).startswith(("các ", "những ", "mỗi ", "toàn thể "))
+        return known and self.is_agency(label)
+
     def is_agency(self, text: str) -> bool:
         """True where the whole text reads as a list of agencies: it opens a name and no predicate follows."""
         grammar = NameGrammar(self.find(text))

@@ -222,6 +222,8 @@ class NameGrammar:
         if token.text in "-–/":
             return i + 1 if i + 1 < len(self.tokens) and self.tokens[i + 1].word else 0
         if token.text == "," or (low in _JOINERS and not self._end("TAIL", i)):
+            if low in _JOINERS and self._end("TAIL", i + 1):
+                return self._end("TAIL", i + 1)
             return i + 1 if self._capital(i + 1) and not self.head(i + 1) else 0
         if not token.word:
             return 0
@@ -265,7 +267,8 @@ class NameGrammar:
         """The end of a relative clause at i ("được giao thực hiện … có trách nhiệm"): where the main predicate begins."""
         if self._lower(i) != "được":
             return 0
-        return next((k for k in self._clause_rest(i) if self._key(k, self._end("PREDICATE", k)) in _MAIN_PREDICATES), 0)
+        rest = self._clause_rest(i, stops=".;:")
+        return next((k for k in rest if self._key(k, self._end("PREDICATE", k)) in _MAIN_PREDICATES), 0)
 
     def _qualifier(self, i: int, opened: int) -> int:
         """The end of a verb that qualifies the noun before it: another verb must be left to be the predicate."""
@@ -289,8 +292,8 @@ class NameGrammar:
     def _clause_ends(self, i: int) -> bool:
         return all(t.text not in ".;" for t in self.tokens[i:]) and i >= len(self.tokens) - 4
 
-    def _clause_rest(self, i: int) -> range:
-        stop = next((k for k in range(i, len(self.tokens)) if self.tokens[k].text in ".:"), len(self.tokens))
+    def _clause_rest(self, i: int, *, stops: str = ".:") -> range:
+        stop = next((k for k in range(i, len(self.tokens)) if self.tokens[k].text in stops), len(self.tokens))
         return range(i + 1, stop)
 
     # -- a delimited list into its items ----------------------------------------------------------
@@ -344,12 +347,12 @@ class NameGrammar:
         i = start
         while i < last:
             whole = max(self._end("NAME", i), self._field(i))
+            if i > start and (self._cuts(i, start, last, head) or self._abuts(i, start)):
+                return i
             if whole and whole <= last:
                 i = whole
             elif self.tokens[i].text == "(":
                 i = next((j + 1 for j in range(i, last) if self.tokens[j].text == ")"), last)
-            elif i > start and (self._cuts(i, start, last, head) or self._abuts(i, start)):
-                return i
             else:
                 i += 1
         return last
@@ -381,7 +384,7 @@ class NameGrammar:
         """True where a name ends in a word of place and another head follows without a mark: "… thành phố UBND các xã"."""
         if not self.head(i) or not self.tokens[i - 1].word:
             return False
-        scope = any(self._end("LOCALITY", k) == i for k in range(max(start + 1, i - 4), i))
+        scope = any(self._end("LOCALITY", k) == i for k in range(max(start + 1, i - 4), i)) and self.opens(start)
         same = bool(self.head(start)) and self._key(start, self.head(start)) == self._key(i, self.head(i)) and len(self._key(i, self.head(i))) > 1
         return scope or (same and self._end("FIELD", self.head(start)) == i)
 

@@ -78,7 +78,7 @@ def _label_leads(text: str, reader: AgencyReader) -> list[Mention]:
     label = text[:colon]
     order = _ORDER.match(fold(label))
     label = label[order.end() :] if order else label
-    return list(reader.split(label)) if reader.is_agency(label) else []
+    return list(reader.split(label)) if reader.names_somebody(label) else []
 
 
 def _parties(leads: Iterable[Mention], coordinates: Iterable[Mention]) -> Parties:
@@ -209,7 +209,7 @@ def assign(parties: Parties, inherited: Inherited, evidence: Evidence, *, column
 
 def _own_leads(own: Sequence[Mention], above: Sequence[Mention]) -> list[Mention]:
     """The item's own leads; none where all of them are the heads of the agencies above it."""
-    if above and own and all(_head_of(m, above) for m in own):
+    if above and own and all(_head_of(m, above) or _one_of(m, above) for m in own):
         return []
     return list(own)
 
@@ -225,6 +225,12 @@ def _head_of(mention: Mention, above: Sequence[Mention]) -> bool:
     )
     rest = re.sub(r"^(?:các |cơ quan, đơn vị$|đơn vị$)", "", rest).strip()
     return not rest or any(rest in fold_key(m.name) or fold_key(m.name) in rest for m in above)
+
+
+def _one_of(mention: Mention, above: Sequence[Mention]) -> bool:
+    """ "Mỗi trường" below "Các trường trên địa bàn": one of those already named."""
+    bare = re.sub(r"^(?:mỗi|từng) ", "", fold_key(mention.name))
+    return bare != fold_key(mention.name) and any(re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", fold_key(m.name)) for m in above)
 
 
 def _assignment(role: Role, mention: Mention, evidence: Evidence, *, inherited: bool = False) -> Assignment:

@@ -84,7 +84,7 @@ def learn_context(header: Header, blocks: Sequence[Block]) -> DeadlineContext:
     issued = header.issued_on or ""
     return DeadlineContext(
         issued_on=date.fromisoformat(issued) if len(issued) == 10 else None,
-        year=int(year.group(1)) if year else (int(issued[:4]) if issued else None),
+        year=int(year.group(1)) if year else (int(issued[:4]) if len(issued) in (4, 7) else None),
         school_year=int(school.group(1)) if school else None,
         counted_days=find_counted_days(_texts(blocks)),
     )

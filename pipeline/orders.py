@@ -54,7 +54,7 @@ def _sentence_orders(sentence: str, reader: AgencyReader) -> bool:
         return True
     if _TOPIC.match(folded):
         return bool(_OBLIGATION.search(folded))
-    if _verb_first(sentence) or _DUTY.search(folded):
+    if _verb_first(sentence) or _DUTY.search(folded) or any(_verb_first(part) for part in sentence.split(";")[1:]):
         return True
     if not _INTRO.match(folded):
         return False
@@ -64,7 +64,7 @@ def _sentence_orders(sentence: str, reader: AgencyReader) -> bool:
 def _agency_label(sentence: str, reader: AgencyReader) -> bool:
     """ "Phòng Nghiệp vụ: Đầu mối …": who is to act stands before a colon."""
     label, colon, rest = sentence.partition(":")
-    return bool(colon and rest.strip()) and reader.is_agency(label)
+    return bool(colon and rest.strip()) and reader.names_somebody(label)
 
 
 def _clause_orders(clause: str, reader: AgencyReader) -> bool:

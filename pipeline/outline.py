@@ -292,7 +292,8 @@ def _enumerates(node: Node, reader: AgencyReader) -> bool:
     items = [child for child in node.children if child.marker is not None]
     if not items or node.paragraph is None or node.paragraph.bold or not begins_order(node.text, reader):
         return False
-    return not all(begins_order(child.text, reader) for child in items) and not any(child.children for child in items)
+    ordering = sum(begins_order(child.text, reader) for child in items)
+    return ordering * 2 <= len(items) and not any(child.children for child in items)
 
 
 def _run_in_label(node: Node, reader: AgencyReader) -> str | None:

@@ -175,28 +175,40 @@ def _footnote_mark(line: Line) -> str | None:
 
 @dataclass(frozen=True)
 class _Margins:
+    """The text block of pages of one format. `starts` are the places where lines often begin (the margin, the indents), in points."""
+
     left: float
     right: float
+    starts: tuple[float, ...] = ()
 
     @property
     def width(self) -> float:
         return max(self.right - self.left, 1.0)
+
+    @property
+    def known(self) -> bool:
+        """False where the pages hold too few lines to tell (a title over a table)."""
+        return self.right < 1e5
 
 
 def _margins(pages: Iterable[tuple[Page, Sequence[Line]]]) -> _Margins:
     """The text block of pages of one format: where most long lines begin and end."""
     lefts: Counter[int] = Counter()
     rights: Counter[int] = Counter()
+    starts: Counter[int] = Counter()
     for page, lines in pages:
         for line in lines:
             x0, _, x1, _ = line.bbox
+            starts[round(x0)] += 1
             if x1 - x0 > page.width * 0.35:
                 lefts[round(x0 / 2)] += 1
                 rights[round(x1 / 2)] += 1
-    if not lefts:
+    if sum(lefts.values()) < 6:
         return _Margins(0.0, 1e6)
     frequent = max(lefts.values()) * 0.2
-    return _Margins(min(k for k, v in lefts.items() if v >= frequent) * 2.0, rights.most_common(1)[0][0] * 2.0)
+    left = min(k for k, v in lefts.items() if v >= frequent) * 2.0
+    often = tuple(float(x) for x, count in starts.items() if count + starts[x - 1] + starts[x + 1] >= 4)
+    return _Margins(left, rights.most_common(1)[0][0] * 2.0, often)
 
 
 def join_paragraphs(body: Body, tables: Sequence[Table], taken: frozenset[int] = frozenset()) -> list[Block]:
@@ -255,10 +267,13 @@ def _paragraph(lines: list[Line], centered: bool, edge: _Margins, body: Body) ->
 
 
 def _centered(line: Line, edge: _Margins, page: Page) -> bool:
-    left, right = line.bbox[0] - edge.left, edge.right - line.bbox[2]
-    if edge.right > page.width * 1.5:
+    """In the middle of the text block, and not where paragraphs begin (a short line may end as far from the right by chance)."""
+    if not edge.known:
         return abs((line.bbox[0] + line.bbox[2]) / 2 - page.width / 2) < page.width * 0.04
-    return left > edge.width * 0.05 and right > edge.width * 0.05 and abs(left - right) < max(12.0, edge.width * 0.05)
+    left, right = line.bbox[0] - edge.left, edge.right - line.bbox[2]
+    middle = left > edge.width * 0.05 and right > edge.width * 0.05 and abs(left - right) < max(12.0, edge.width * 0.05)
+    usual = any(abs(line.bbox[0] - x) < 1.6 for x in edge.starts) and left < edge.width * 0.2
+    return middle and not usual
 
 
 def _breaks(previous: Line, line: Line, edge: _Margins, centered: bool, middle: bool) -> bool:

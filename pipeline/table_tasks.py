@@ -295,7 +295,8 @@ class TaskTableReader:
     def _names(self, text: str, *, coordinate: bool) -> list[Mention]:
         """The agencies of a cell: each entry is a list of names, or a name and what it does ("Sở A triển khai hạ tầng")."""
         names: list[Mention] = []
-        for entry in re.split(r"(?:;|\.)\s+(?=\S)|\s\|\s", text):
+        shared = re.match(r"^\s*các\s+\w+\s*:", fold(text))
+        for entry in re.split(r"\s\|\s" if shared else r"(?:;|\.)\s+(?=\S)|\s\|\s", text):
             bare = entry.strip(" .;-+*•")
             prefix = _PREFIX.match(fold(bare))
             bare = bare[prefix.end() :] if prefix else bare

@@ -196,7 +196,7 @@ class TaskFinder:
             if (
                 children
                 and self._active(node)
-                and not _all_order(children, self._reader)
+                and not _most_order(children, self._reader)
                 and begins_order(node.text, self._reader)
             ):
                 self._add(node, _joined(node, children), inherited, section)
@@ -341,6 +341,10 @@ def _joined(node: Node, children: Sequence[Node]) -> str:
 
 def _all_order(children: Sequence[Node], reader: AgencyReader) -> bool:
     return all(orders_something(child.text, reader) for child in children)
+
+
+def _most_order(children: Sequence[Node], reader: AgencyReader) -> bool:
+    return sum(orders_something(child.text, reader) for child in children) * 2 > len(children)
 
 
 def _last_sentence(text: str, parties: Parties, reader: AgencyReader) -> Parties:
