@@ -23,6 +23,9 @@ from extractors.text import Placed
 _TOLERANCE = 3.0
 _LAYOUT_MARKS = ("cộng hòa xã hội", "cộng hoà xã hội", "độc lập - tự do", "nơi nhận", "đảng cộng sản việt nam")
 _LAYOUT_ROWS = 3
+# Strokes, after joining, on the fullest page of a table; points.
+_MANY_STROKES = 800
+_LONG = 25.0
 
 
 @dataclass
@@ -108,9 +111,18 @@ def _cell_groups(strokes: Strokes) -> list[list[BBox]]:
     t = _TOLERANCE
     edges = plumber.merge_edges(edges, t, t, t, t)
     edges = [e for e in edges if (e["width"] if e["orientation"] == "h" else e["height"]) >= t]
+    edges = _without_drawings(edges)
     edges += _missing_borders(edges)
     cells = plumber.intersections_to_cells(plumber.edges_to_intersections(edges, t, t))
     return [list(group) for group in plumber.cells_to_tables(cells)]
+
+
+def _without_drawings(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The edges of a page that is no map or chart: with too many strokes only the long ones count, or none."""
+    if len(edges) <= _MANY_STROKES:
+        return edges
+    long = [e for e in edges if max(e["width"], e["height"]) >= _LONG]
+    return long if len(long) <= _MANY_STROKES else []
 
 
 def _edge(box: BBox, orientation: str) -> dict[str, Any]:

@@ -143,7 +143,8 @@ def _line(words: list[Placed], page: int) -> Line | None:
             continue
         last = out[host]
         box = union([last.bbox, word.bbox])
-        out[host] = replace(last, text=last.text + word.text, bbox=box, widget=word.widget or last.widget)
+        longer = last if len(last.text) >= len(word.text) else word
+        out[host] = replace(longer, text=last.text + word.text, bbox=box, widget=word.widget or last.widget)
     return Line(tuple(out), page)
 
 

@@ -199,10 +199,9 @@ def _goes_on(last: _Draft, grid: Grid, drafts: Sequence[PageDraft], page: PageDr
     if any(_is_text(line, running) for line in below):
         return False
     bands = _bands(grid, grid.xs, 0.0)
-    heads = _count_header(bands)
-    if heads == 0 or last.header == 0:
-        return heads == 0 or last.header == 0
-    return _key(bands[0]) == _key(last.bands[0]) or not _strong_heads(bands[0])
+    if not bands or _key(bands[0]) == _key(last.bands[0]) or not _count_header(bands):
+        return True
+    return bool(last.header) and not _strong_heads(bands[0])
 
 
 def _strong_heads(band: _Band) -> bool:
@@ -280,6 +279,8 @@ def _apart(edges: list[float], column: int, x: float) -> float:
 
 
 def _drop_repeated(last: _Draft, bands: list[_Band]) -> list[_Band]:
+    if not last.header and len(last.bands) > 1 and bands and _key(bands[0]) == _key(last.bands[0]):
+        last.header = 1  # printed again on a new page: heads, whatever they say
     heads = [_key(b) for b in last.bands[: last.header]]
     count = 0
     while count < min(len(heads), len(bands)) and _key(bands[count]) == heads[count]:

@@ -29,7 +29,7 @@ _SUPER_DIGITS = re.compile(r"^(.*[^\W\d_].*?|.*[.,;:\"”)])([¹²³⁰⁴-⁹]+
 _UNIT = re.compile(r"^(?:\d[\d.,]*)?(?:k|c|d|m)?m$")
 _STAMP = re.compile(
     r"^(?:Ký bởi|Người ký|Thời gian ký|Ngày ký|Giờ ký|Ký ngày|Ký số bởi|Được ký bởi|Cơ quan phát hành|Signed by|Digitally signed|"
-    r"Signature (?:Not )?Verified|Signature valid)|\+07:00|\+07'00'|^E-?mail:",
+    r"Signature (?:Not )?Verified|Signature valid)|\+07:00|\+07'00'",
     re.IGNORECASE,
 )
 _STAMP_TIME = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{4}\s+\d{1,2}:\d{2}:\d{2}")
@@ -37,6 +37,9 @@ _DELIMITER = re.compile(r"[\x00-\x20\xa0]")
 # Points: a signing stamp is printed smaller than any body text; words: fewer say too little about a font's letters.
 _STAMP_SIZE = 10.5
 _SAMPLE = 8
+_STAMP_WORDS = 60
+# Words by which two lists of one page may differ at a time.
+_LOOK_AHEAD = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +112,22 @@ def _pieces(content: dict[str, Any], boxes: list[Any], fields: range) -> Iterato
             run += 1
             dx, dy = line["dir"]
             for parts in _words_of(line["spans"]):
-                if at >= len(boxes):
-                    return
-                box, at = boxes[at], at + 1
+                found = _find_box(boxes, at, parts)
+                if found is None:
+                    continue
+                box, at = boxes[found], found + 1
                 if min(abs(dx), abs(dy)) > 0.05:
                     continue  # a slanted watermark
                 for i, (text, bbox, face) in enumerate(_cut(parts, box[:4])):
-                    yield _Piece(text, bbox, face, (dx, dy), run, block, line["bbox"][3], i > 0, at - 1 in fields)
+                    yield _Piece(text, bbox, face, (dx, dy), run, block, line["bbox"][3], i > 0, found in fields)
+
+
+def _find_box(boxes: list[Any], at: int, parts: list[tuple[str, dict[str, Any]]]) -> int | None:
+    """Where the word stands in the word list: the next place, unless one of the two lists lacks words at the page's edge."""
+    text = parts[0][0] if len(parts) == 1 else "".join(part for part, _ in parts)
+    if at < len(boxes) and boxes[at][4] == text:
+        return at
+    return next((i for i in range(at + 1, min(at + _LOOK_AHEAD, len(boxes))) if boxes[i][4] == text), None)
 
 
 def _words_of(spans: list[dict[str, Any]]) -> Iterator[list[tuple[str, dict[str, Any]]]]:
@@ -179,13 +191,14 @@ def _holds(rect: BBox, box: BBox) -> bool:
 
 
 def _field_words(page: pymupdf.Page, boxes: list[Any]) -> range:
-    """The places in the word list of those that stand in form fields: as many at its end as the fields print by themselves."""
-    if page.first_widget is None:
+    """The places in the word list of those that stand in form fields and notes: as many at its end as these print by themselves."""
+    if page.first_widget is None and page.first_annot is None:
         return range(0)
     mupdf = pymupdf.mupdf
     printed = mupdf.FzStextPage(mupdf.FzRect(*page.mediabox))
     device = mupdf.fz_new_stext_device(printed, mupdf.FzStextOptions(FLAGS))
-    mupdf.fz_run_page_widgets(page.this, device, mupdf.FzMatrix(), mupdf.FzCookie())
+    for run in (mupdf.fz_run_page_annots, mupdf.fz_run_page_widgets):
+        run(page.this, device, mupdf.FzMatrix(), mupdf.FzCookie())
     mupdf.fz_close_device(device)
     count = len(pymupdf.TextPage(printed).extractWORDS())
     return range(len(boxes) - count, len(boxes))
@@ -272,34 +285,47 @@ def _style(font: str, flags: int, char_flags: int) -> tuple[bool, bool]:
 def _without_stamps(pieces: list[_Piece], page: pymupdf.Page) -> tuple[list[_Piece], list[str]]:
     """The pieces without the stamps of electronic signatures, and the stamps' texts.
 
-    A stamp is a block that says who signed and when, in small print; or a form field of its own beside no text of the page.
+    A stamp is a block that says who signed and when, in small print; or a signature field with lines of its own, or words of its own
+    beside no text of the page.
     """
-    groups: dict[tuple[int, ...], list[_Piece]] = {}
-    fields = [tuple(w.rect) for w in page.widgets()] if any(p.widget for p in pieces) else []
+    groups: dict[tuple[str, int], list[_Piece]] = {}
+    fields = _signature_fields(page) if any(p.widget for p in pieces) else []
     for piece in pieces:
         if piece.widget:
-            field = next((i for i, rect in enumerate(fields) if _holds(rect, piece.bbox)), -1)
-            groups.setdefault((1, field), []).append(piece)
+            field = next((i for i, rect in enumerate(fields) if _holds(rect, piece.bbox)), None)
+            groups.setdefault(("field", piece.block) if field is None else ("signature", field), []).append(piece)
         elif piece.face["size"] <= _STAMP_SIZE:
-            groups.setdefault((0, piece.block), []).append(piece)
+            groups.setdefault(("print", piece.block), []).append(piece)
     body = [p for p in pieces if not p.widget]
-    dropped: dict[int, None] = {}
+    dropped: set[int] = set()
     stamps: list[str] = []
-    for (is_field, _), group in groups.items():
-        text = clean(" ".join(p.text for p in group))
-        lines = len({p.run for p in group})
-        if _is_stamp(group) or (is_field and (lines > 1 or not any(_beside(p, body) for p in group))):
-            dropped.update(dict.fromkeys(map(id, group)))
-            stamps.append(text)
+    for (kind, _), group in groups.items():
+        if _is_stamp(group) or (kind == "signature" and _stands_alone(group, body)):
+            dropped.update(map(id, group))
+            stamps.append(clean(" ".join(p.text for p in group)))
     return [p for p in pieces if id(p) not in dropped], stamps
 
 
+def _signature_fields(page: pymupdf.Page) -> list[BBox]:
+    return [tuple(w.rect) for w in page.widgets() if w.field_type_string == "Signature"]
+
+
 def _is_stamp(group: list[_Piece]) -> bool:
+    """Whether a line of a short block says "Ký bởi", "Thời gian ký" or gives a time to the second."""
+    if len(group) > _STAMP_WORDS:
+        return False
     runs: dict[int, list[str]] = {}
     for piece in group:
         runs.setdefault(piece.run, []).append(piece.text)
     texts = [clean(" ".join(words)) for words in runs.values()]
-    return len(texts) <= 12 and any(_STAMP.search(t) or _STAMP_TIME.search(t) for t in texts)
+    return any(_STAMP.search(t) or _STAMP_TIME.search(t) for t in texts)
+
+
+def _stands_alone(group: list[_Piece], body: list[_Piece]) -> bool:
+    """Whether a signature field fills no blank: it has several lines, or words (not a number) beside no text of the page."""
+    if len({p.run for p in group}) > 1:
+        return True
+    return not all(p.text.isdigit() for p in group) and not any(_beside(p, body) for p in group)
 
 
 def _beside(piece: _Piece, body: Iterable[_Piece]) -> bool:
