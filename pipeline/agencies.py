@@ -78,7 +78,7 @@ class AgencyReader:
         """The agencies of a delimited list: a cell, a heading, the words after "Đơn vị chủ trì:". In order, each once."""
         grammar = NameGrammar(self.find(text))
         mentions = [self._mention(text, a, b, head) for a, b, head in grammar.items(0, len(grammar.tokens))]
-        return _once(m for m in mentions if m)
+        return _once(_without_offices([m for m in mentions if m], self))
 
     def read_list(self, text: str, start: int = 0, *, semicolons: bool = False) -> tuple[list[Mention], int]:
         """The agencies that begin at a character offset of running text, and the offset where their list ends."""
@@ -111,10 +111,15 @@ class AgencyReader:
         grammar = NameGrammar(self.find(text))
         return bool(grammar.tokens) and bool(grammar.named(0)) and grammar.title(0) < len(grammar.tokens)
 
+    def is_title(self, text: str) -> bool:
+        """True where the text opens with a person's title ("Trưởng ban", "Hiệu trưởng")."""
+        grammar = NameGrammar(self.find(text))
+        return bool(grammar.tokens) and bool(grammar.title(0))
+
     def names_somebody(self, label: str) -> bool:
         """True for a label that names who is to act ("Công an tỉnh", "Các trường tiểu học") and not a job ("Thành viên", "Trưởng đoàn")."""
         known = self.is_named(label) or fold(label).startswith(("các ", "những ", "mỗi ", "toàn thể "))
-        return known and self.is_agency(label)
+        return known and self.is_agency(label) and not _SHARED_HEAD.search(fold(label))
 
     def is_agency(self, text: str) -> bool:
         """True where the whole text reads as a list of agencies: it opens a name and no predicate follows."""
@@ -125,11 +130,27 @@ class AgencyReader:
 
     def _mention(self, text: str, start: int, end: int, head: str | None) -> Mention | None:
         raw = text[start:end].strip(" ,;:.-/+")
+        if _PERSON.match(raw):
+            raw = re.split(r"\s[-–]\s|\s*\(", raw)[0]
         bare = squeeze(re.sub(r"\([^)]*\)?", " ", raw)).strip(" ,;:.-")
         if not any(c.isalpha() for c in bare):
             return None
         name = self.expand(f"{head} {bare}" if head else bare)
         return Mention(raw, name[:1].upper() + name[1:], start, end)
+
+
+_SHARED_HEAD = re.compile(r"(?:^|\s)các (?:sở|bộ|phòng|ban|vụ|cục|khoa|hội|tỉnh|xã|phường|huyện)$")
+_PERSON = re.compile(r"^(?:Thầy|Cô|Ông|Bà|Đồng chí|Đ/c|đ/c)\s+(?:giáo\s+)?[A-ZĐÀ-Ỹ]")
+
+
+def _without_offices(mentions: list[Mention], reader: AgencyReader) -> list[Mention]:
+    """ "Thầy Trần Văn Hòa - Hiệu trưởng, Trưởng ban": a person's offices behind the name are nobody else."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        office = kept and _PERSON.match(kept[-1].raw) and reader.is_title(mention.raw)
+        if not office:
+            kept.append(mention)
+    return kept
 
 
 def find_definitions(text: str) -> dict[str, str]:

@@ -40,7 +40,10 @@ class NameGrammar:
         return next((i for i, t in enumerate(self.tokens) if t.start >= offset), len(self.tokens))
 
     def _end(self, label: str, i: int) -> int:
-        return self._phrases.end(label, i) or 0
+        end = self._phrases.end(label, i) or 0
+        if label == "PREDICATE" and end == i + 1 and end < len(self.tokens) and not self.tokens[end].capital:
+            return 0 if is_word(self._key(i, i + 2)) else end
+        return end
 
     def _lower(self, i: int) -> str:
         return fold(self.tokens[i].text) if i < len(self.tokens) else ""
@@ -190,7 +193,8 @@ class NameGrammar:
         """True where the mark at i leads to another name of the list."""
         text = self.tokens[i].text
         if text == ":":
-            return self._shared_head(opened)[0] is not None
+            head, behind = self._shared_head(opened)
+            return head is not None and behind == i + 1
         if text == ";" and not semicolons:
             return False
         if (text not in ",;/" and self._lower(i) not in _JOINERS) or self._end("TAIL", i):
@@ -313,7 +317,7 @@ class NameGrammar:
                 head = None
             end = self._item_end(i, last, head)
             if end > i:
-                found.append((self.tokens[i].start, self.tokens[end - 1].end, head))
+                found.append((self.tokens[i].start, self.tokens[end - 1].end, self._own_head(head, i)))
             if head is None and self._field_list(i, end, last):
                 head = self.text[self.tokens[i].start : self.tokens[self.head(i) - 1].end]
             i = max(end, i + 1)
@@ -325,20 +329,40 @@ class NameGrammar:
         return i
 
     def _shared_head(self, i: int) -> tuple[str | None, int]:
-        """(head, index behind it) where a list shares the head at i: "các Sở: A, B", "các Sở A, B"; (None, i) elsewhere."""
-        behind = self.quantifier(i) or i
+        """(head, index behind it) where a list shares the head at i: "các Sở: A, B", "Bộ trưởng các Bộ: A, B", "UBND các tỉnh: A, B".
+
+        (None, i) elsewhere. A head of two kinds of place ("UBND các xã, phường: …") is shared by nobody.
+        """
+        lead_in = max(self.title(i), self.head(i))
+        if lead_in and self._lower(lead_in) == "các" and self._lower(lead_in - 1) != "các":
+            office = self.text[self.tokens[i].start : self.tokens[lead_in - 1].end] + " "
+            behind = lead_in + 1
+        else:
+            office, behind = "", self.quantifier(i) or i
         end = max(self._end("HEAD", behind), self._end("UNIT", behind), self._end("GENERAL", behind))
-        if not end or self._key(behind, end) not in _SHARING:
+        place = self._end("LOCALITY", behind) if office and self.head(i) else 0
+        if place:
+            end = place
+        if not end or not (place or self._key(behind, end) in _SHARING):
             return None, i
         colon = end < len(self.tokens) and self.tokens[end].text == ":"
         follows = end + 1 if colon else end
-        if not (self._capital(follows) and (colon or (behind > i and self._end("FIELD", follows)))):
+        named = self._end("FIELD", follows) or place
+        if not (self._capital(follows) and (colon or (behind > i and named))):
             return None, i
-        head = self.text[self.tokens[behind].start : self.tokens[end - 1].end]
+        head = office + self.text[self.tokens[behind].start : self.tokens[end - 1].end]
         return head[:1].upper() + head[1:], follows
+
+    def _own_head(self, head: str | None, i: int) -> str | None:
+        """The shared head as it stands before the item at i; of "UBND tỉnh" only "UBND" before "thành phố Phú Sơn"."""
+        if head and self._end("LOCALITY", i) and not self._capital(i):
+            return head.rsplit(" ", 1)[0]
+        return head
 
     def _shares(self, i: int) -> bool:
         """True where the item at i still goes under the shared head: a bare field or capital."""
+        if self._end("LOCALITY", i) and not self._capital(i) and not self.quantifier(i):
+            return self._capital(self._end("LOCALITY", i))
         if self._field(i) and self._field(i) >= self.named(i):
             return not self._end("LOCALITY", self._field(i))
         return self._capital(i) and not self.named(i) and not self.quantifier(i)
@@ -376,7 +400,7 @@ class NameGrammar:
         counted = self.quantifier(behind)
         if counted:
             return not self._merges(start, i, counted, last)
-        if head and self._capital(behind) and (self._field(behind) or text == ","):
+        if head and (self._capital(behind) or self._end("LOCALITY", behind)) and (self._field(behind) or text == "," or self._shares(behind)):
             return True
         return self._field_list(start, i, last) or self._new_actor(start, i, behind)
 

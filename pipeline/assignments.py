@@ -219,7 +219,7 @@ def _head_of(mention: Mention, above: Sequence[Mention]) -> bool:
     if not _HEADS_OF.match(key):
         return False
     rest = re.sub(
-        r"^(?:(?:giám đốc|thủ trưởng|chủ tịch|người đứng đầu|lãnh đạo|trưởng|chánh|hiệu trưởng|phó)[/,\s]*(?:và\s+)?)+",
+        r"^(?:(?:giám đốc|thủ trưởng|chủ tịch|người đứng đầu|lãnh đạo|trưởng|chánh|hiệu trưởng|tổ trưởng|trạm trưởng|đội trưởng|chủ nhiệm|phó)[/,\s]*(?:và\s+)?)+",
         "",
         key,
     )

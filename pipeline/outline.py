@@ -317,7 +317,7 @@ def _run_in_label(node: Node, reader: AgencyReader) -> str | None:
         or label.count("(") != label.count(")")
     ):
         return None
-    if node.style in ("letter", "paren") and begins_order(label, reader):
+    if node.style in ("letter", "paren"):
         return None
     return label if not begins_order(label, reader) or kind_of(label) is not None else None
 

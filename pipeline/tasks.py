@@ -30,7 +30,7 @@ from pipeline.text import fold, squeeze
 _CLOSING = re.compile(
     r"^(?:trên đây là|căn cứ nội dung|nhận được|(?:trong )?quá trình (?:tổ chức |triển khai )*(?:thực hiện|triển khai)|yêu cầu (?:các|thủ trưởng)|đề nghị (?:các|thủ trưởng)|"
     r"nay[, ]|(?:kế hoạch|chỉ thị|công văn|thông báo|văn bản) này (?:có hiệu lực|thay thế|được)|(?:ủy ban nhân dân|ubnd|chủ tịch|sở|phòng|ban|trường|bộ)\b.{0,60}?\b(?:yêu cầu|đề nghị|thông báo|giao|trân trọng)\b|giao (?:các|thủ trưởng|chánh văn phòng)|"
-    r"trân trọng|văn phòng .{0,40}(?:thông báo|xin thông báo)|với nội dung|kính đề nghị)"
+    r"trân trọng|thừa lệnh|văn phòng .{0,40}(?:thông báo|xin thông báo)|với nội dung|kính đề nghị)"
 )
 _TITLE_LEAD_IN = re.compile(
     r"^(?:đối với|trách nhiệm của|nhiệm vụ của|giao|đề nghị|yêu cầu|nhiệm vụ và quyền hạn của)\s+", re.IGNORECASE
@@ -38,6 +38,8 @@ _TITLE_LEAD_IN = re.compile(
 _PREDICATE_IN_TITLE = re.compile(
     r"chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|thực hiện|tổ chức(?! chính trị| xã hội| đoàn)|triển khai|căn cứ|tham mưu|tăng cường|xây dựng các"
 )
+_QUALIFIES = re.compile(r"(?:được|tham gia|phụ trách|thuộc|trực thuộc|quản lý|có liên quan|liên quan|không|chưa)\b")
+_EXPLICIT = re.compile(r"(?:giao|yêu cầu|đề nghị)\b")
 _NOISE = re.compile(r"^(?:nơi nhận|kính gửi|lưu\s*:|\(?\s*(?:đã ký|chữ ký)|ghi chú\s*:)")
 _ACTIVE: frozenset[SectionKind] = frozenset({"tasks", "implementation"})
 
@@ -132,8 +134,9 @@ class TaskFinder:
         self._add_section(node)
         own = self._heading_parties(node)
         below = Inherited(own, paragraph.evidence) if own else inherited
-        if node.label_rest and self._active(node):
-            self._add_if_task(node, node.label_rest, below, node)
+        rest = node.label_rest
+        if rest and self._active(node) and (begins_order(rest, self._reader) or self._reader.read_subject(rest)):
+            self._add_if_task(node, rest, below, node)
         self._visit_all(node.children, below, node)
 
     def _add_section(self, node: Node) -> None:
@@ -174,6 +177,9 @@ class TaskFinder:
             return Parties()
         title = restore_case(re.sub(r"\s*\([^()]*\)\s*$", "", node.title or ""))
         title = _TITLE_LEAD_IN.sub("", title)
+        subject = self._reader.read_subject(title)
+        if subject is not None and not _QUALIFIES.match(fold(title[subject[1] :])):
+            return find_parties(title, self._reader)
         if self._reader.opens(title) and not _PREDICATE_IN_TITLE.search(fold(title)):
             return Parties(tuple(self._reader.split(title)))
         parties = find_parties(node.title or "", self._reader)
@@ -233,10 +239,12 @@ class TaskFinder:
 
     def _ordered_here(self, node: Node, section: Node | None) -> bool:
         """Outside the sections of tasks: an order to an agency in a document that gives orders."""
-        if not self._orders or (section is not None and section.kind not in _ACTIVE and section.kind != "other"):
+        if not self._orders:
+            return False
+        if section is not None and not (section.kind == "other" and _EXPLICIT.match(fold(node.text))):
             return False
         parties = find_parties(node.text, self._reader)
-        explicit = bool(re.match(r"(?:giao|yêu cầu|đề nghị)\b", fold(node.text)))
+        explicit = bool(_EXPLICIT.match(fold(node.text)))
         if node.style != "plain":
             return bool(parties.leads) or (self._ordered and orders_something(node.text, self._reader))
         return bool(parties.leads) and (explicit or self._ordered)
