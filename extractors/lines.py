@@ -216,7 +216,7 @@ def _column_stretch(lines: list[Line], start: int, middle: float) -> tuple[int, 
         end = at + 1
     stretch = lines[start:end]
     paired = any(_side_by_side(a.bbox, b.bbox) for a, b in pairwise(stretch))
-    return (end, low) if paired and end - start >= 3 else None
+    return (end, low) if paired else None
 
 
 def _is_centred(box: BBox, column: BBox, middle: float) -> bool:

@@ -10,30 +10,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
+from extractors.bands import (
+    ORDINAL,
+    Band,
+    count_heads,
+    has_head_words,
+    is_bold,
+    is_caption,
+    is_index_row,
+    key_of,
+    looks_like_heads,
+    rows_of,
+    texts_of,
+)
 from extractors.document import BBox, Line, Row, Table, union
 from extractors.document import Cell as TableCell
 from extractors.grids import Cell, Grid, loose_words
 from extractors.text import Placed
 
 _NEAR = 3.0
-_ORDINAL = re.compile(r"^[(]?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-Za-zĐđ]{1,2})[.)]*$|^[-+*•]$")
-_INDEX = re.compile(r"^[(\[]?(?:\d{1,2}|[A-Za-z])[)\]]?(?:\s*=.*)?$")
-_HEADS = re.compile(
-    r"^(?:s?\s*/?\s*tt|stt|số tt|số thứ tự|nội dung|nhiệm vụ|tên |đơn vị|cơ quan|thời gian|thời hạn|chỉ tiêu|sản phẩm|kết quả|ghi chú|"
-    r"người |tiến độ|hoạt động|công việc|mục tiêu|địa điểm|kinh phí|chủ trì|phối hợp|hạng mục|lĩnh vực|danh mục|năm \d|họ và tên|đvt|"
-    r"yêu cầu|giải pháp|thành phần|nguồn|phân công|bộ phận|lãnh đạo|chức vụ|số lượng|đối tượng|ngày|buổi|thứ)",
-    re.IGNORECASE,
-)
 _PAGE_NUMBER = re.compile(r"^(?:trang\s*)?[-–]?\s*\d{1,4}\s*(?:/\s*\d{1,4})?\s*[-–]?$", re.IGNORECASE)
 _ENDED = re.compile(r"[.;!?:…][”\")\]]*$")
 _UNENDED = re.compile(
     r"(?:[,/&(\-–]|\b(?:và|của|các|với|cho|về|theo|trong|tại|là|để|từ|đến|có|do|hoặc|những|trên|nhà|thành))$"
 )
 _BULLET = re.compile(r"^(?:[-+*•–]|\(?(?:\d{1,2}|[a-zđ])[.)])\s")
-_MAX_HEADER = 4
 
 
 @dataclass
@@ -46,24 +50,15 @@ class PageDraft:
 
 
 @dataclass
-class _Band:
-    """A row while tables are joined: one cell per column; `fresh` says which columns' cells start in this row."""
-
-    cells: list[Cell | None]
-    fresh: list[bool]
-    page: int
-    bbox: BBox
-
-
-@dataclass
 class _Draft:
-    """A logical table while it grows."""
+    """A logical table while it grows. `caption` are the words of a first row over its whole width: a line of the page."""
 
     xs: list[float]
-    bands: list[_Band]
+    bands: list[Band]
     header: int
     parts: list[tuple[int, BBox]]
-    grids: list[Grid] = field(default_factory=list)
+    grids: list[Grid]
+    caption: list[Placed]
 
 
 def join_tables(drafts: Sequence[PageDraft]) -> tuple[list[Table], dict[int, list[Placed]]]:
@@ -81,6 +76,8 @@ def join_tables(drafts: Sequence[PageDraft]) -> tuple[list[Table], dict[int, lis
     for draft in done:
         if _is_table(draft):
             tables.append(_table(draft))
+            if draft.caption:
+                loose.setdefault(draft.parts[0][0], []).extend(draft.caption)
         else:
             for grid in draft.grids:
                 loose.setdefault(grid.page, []).extend(loose_words(grid))
@@ -88,100 +85,21 @@ def join_tables(drafts: Sequence[PageDraft]) -> tuple[list[Table], dict[int, lis
 
 
 def _start(grid: Grid) -> _Draft:
-    bands = _bands(grid, grid.xs, 0.0)
-    header = _count_header(bands)
+    bands = rows_of(grid, grid.xs, 0.0)
+    caption: list[Placed] = []
+    if len(bands) > 2 and is_caption(bands[0]) and looks_like_heads(bands[1], bands[2:]):
+        caption = [p for cell in bands[0].cells[:1] if cell for p in cell.words]
+        bands = bands[1:]
+    header = count_heads(bands)
     bands = _without_index_row(bands, header)
-    return _Draft(list(grid.xs), bands, header, [(grid.page, grid.bbox)], [grid])
+    return _Draft(list(grid.xs), bands, header, [(grid.page, grid.bbox)], [grid], caption)
 
 
-def _bands(grid: Grid, xs: list[float], shift: float) -> list[_Band]:
-    """The rows of a grid on the columns `xs`; its own edges are those minus `shift`."""
-    bands: list[_Band] = []
-    for row, cells in enumerate(grid.at):
-        placed: list[Cell | None] = [None] * (len(xs) - 1)
-        fresh = [False] * (len(xs) - 1)
-        for column in range(len(xs) - 1):
-            middle = (xs[column] + xs[column + 1]) / 2 - shift
-            own = next((i for i in range(len(grid.xs) - 1) if grid.xs[i] <= middle < grid.xs[i + 1]), None)
-            cell = cells[own] if own is not None else None
-            placed[column] = cell
-            fresh[column] = cell is not None and cell.top == row
-        box = (grid.xs[0], grid.ys[row], grid.xs[-1], grid.ys[row + 1])
-        bands.append(_Band(placed, fresh, grid.page, box))
-    return [b for b in bands if any(f for f in b.fresh)]
-
-
-def _texts(band: _Band) -> list[str]:
-    """The texts of the cells that start in a row, each once, from left to right."""
-    seen: list[Cell] = []
-    for cell, fresh in zip(band.cells, band.fresh, strict=True):
-        if cell is not None and fresh and not any(cell is s for s in seen):
-            seen.append(cell)
-    return [c.text for c in seen]
-
-
-def _key(band: _Band) -> str:
-    return "|".join("".join(t.lower().split()) for t in _texts(band))
-
-
-def _count_header(bands: list[_Band]) -> int:
-    """How many rows at the top are column heads: those that the cells of the first one reach down to."""
-    if not bands:
-        return 0
-    first = 0
-    if _is_caption(bands[0]) and len(bands) > 2 and _looks_like_heads(bands[1], bands[2:]):
-        first = 1
-    if not _looks_like_heads(bands[first], bands[first + 1 :]):
-        return 0
-    depth = 1
-    while depth < min(_MAX_HEADER, len(bands) - first - 1) and not all(bands[first + depth].fresh):
-        reached = any(
-            cell is not None and any(cell is above for above in bands[first].cells)
-            for cell in bands[first + depth].cells
-        )
-        if not reached:
-            break
-        depth += 1
-    return first + depth
-
-
-def _is_caption(band: _Band) -> bool:
-    filled = {id(c) for c in band.cells if c is not None}
-    return len(filled) == 1
-
-
-def _looks_like_heads(band: _Band, below: list[_Band]) -> bool:
-    texts = [t for t in _texts(band) if t]
-    if len(texts) < 2 or any(len(t) > 120 for t in texts):
-        return False
-    if sum(bool(_HEADS.match(t)) for t in texts) >= min(2, len(texts)):
-        return True
-    first = band.cells[0]
-    if first is not None and first.text and _ORDINAL.match(first.text) and first.text.lower() not in ("tt", "stt"):
-        return False
-    heads_bold = _bold_share(band)
-    body_bold = sum(_bold_share(b) for b in below) / len(below) if below else 1.0
-    return heads_bold > 0.8 and body_bold < 0.5 and not any(re.match(r"^[\d.,%]+$", t) for t in texts)
-
-
-def _bold_share(band: _Band) -> float:
-    lines = [line for c, f in zip(band.cells, band.fresh, strict=True) if c is not None and f for line in c.lines]
-    return sum(line.bold for line in lines) / len(lines) if lines else 0.0
-
-
-def _without_index_row(bands: list[_Band], header: int) -> list[_Band]:
+def _without_index_row(bands: list[Band], header: int) -> list[Band]:
     """The rows without the one that only numbers the columns: "(1) (2) (3)", "A B 1 2"."""
-    if header and len(bands) > header and _is_index_row(bands[header]):
+    if header and len(bands) > header and is_index_row(bands[header]):
         return [*bands[:header], *bands[header + 1 :]]
     return bands
-
-
-def _is_index_row(band: _Band) -> bool:
-    texts = [t for t in _texts(band) if t]
-    if len(texts) < 3 or not all(_INDEX.match(t) for t in texts):
-        return False
-    numbers = [int(n) for t in texts if (n := re.sub(r"[^\d=].*|=.*", "", t.strip("([")))]
-    return len(numbers) >= 2 and all(b - a == 1 for a, b in pairwise(numbers))
 
 
 def _goes_on(last: _Draft, grid: Grid, drafts: Sequence[PageDraft], page: PageDraft) -> bool:
@@ -198,14 +116,11 @@ def _goes_on(last: _Draft, grid: Grid, drafts: Sequence[PageDraft], page: PageDr
     below = [line for line in before.lines if line.bbox[1] >= end_box[3] - _NEAR and not _is_footnote(line, before)]
     if any(_is_text(line, running) for line in below):
         return False
-    bands = _bands(grid, grid.xs, 0.0)
-    if not bands or _key(bands[0]) == _key(last.bands[0]) or not _count_header(bands):
+    bands = rows_of(grid, grid.xs, 0.0)
+    if not bands or key_of(bands[0]) == key_of(last.bands[0]) or not count_heads(bands):
         return True
-    return bool(last.header) and not _strong_heads(bands[0])
-
-
-def _strong_heads(band: _Band) -> bool:
-    return sum(bool(_HEADS.match(t)) for t in _texts(band)) >= 2
+    plain_below_bold = bool(last.header) and is_bold(last.bands[0]) and not is_bold(bands[0])
+    return bool(last.header) and (plain_below_bold or not has_head_words(bands[0]))
 
 
 def _running_keys(drafts: Sequence[PageDraft], number: int) -> set[str]:
@@ -252,7 +167,7 @@ def _append(last: _Draft, grid: Grid) -> None:
     shift = _match_columns(last.xs, grid.xs) or 0.0
     if len(grid.xs) > len(last.xs):
         _widen(last, [x + shift for x in grid.xs])
-    bands = _bands(grid, last.xs, shift)
+    bands = rows_of(grid, last.xs, shift)
     bands = _drop_repeated(last, bands)
     if bands and last.bands:
         _carry_merged(last, bands)
@@ -278,20 +193,20 @@ def _apart(edges: list[float], column: int, x: float) -> float:
     return max(edges[column] - x, x - edges[column + 1], 0.0)
 
 
-def _drop_repeated(last: _Draft, bands: list[_Band]) -> list[_Band]:
-    if not last.header and len(last.bands) > 1 and bands and _key(bands[0]) == _key(last.bands[0]):
+def _drop_repeated(last: _Draft, bands: list[Band]) -> list[Band]:
+    if not last.header and len(last.bands) > 1 and bands and key_of(bands[0]) == key_of(last.bands[0]):
         last.header = 1  # printed again on a new page: heads, whatever they say
-    heads = [_key(b) for b in last.bands[: last.header]]
+    heads = [key_of(b) for b in last.bands[: last.header]]
     count = 0
-    while count < min(len(heads), len(bands)) and _key(bands[count]) == heads[count]:
+    while count < min(len(heads), len(bands)) and key_of(bands[count]) == heads[count]:
         count += 1
-    if count == 0 and heads and bands and _key(bands[0]) == heads[-1]:
+    if count == 0 and heads and bands and key_of(bands[0]) == heads[-1]:
         count = 1
     rest = bands[count:]
-    return rest[1:] if rest and last.header and _is_index_row(rest[0]) else rest
+    return rest[1:] if rest and last.header and is_index_row(rest[0]) else rest
 
 
-def _carry_merged(last: _Draft, bands: list[_Band]) -> None:
+def _carry_merged(last: _Draft, bands: list[Band]) -> None:
     """Let a cell merged over the page break keep its value: blank at the top of the page, below a cell that covers several rows."""
     above = last.bands[-1]
     for column, (cell, old) in enumerate(zip(bands[0].cells, above.cells, strict=True)):
@@ -313,19 +228,19 @@ def _ordinal_columns(last: _Draft) -> list[int]:
     columns: list[int] = []
     for column in range(len(last.xs) - 2):
         texts = [c.text for b in last.bands[last.header :] if (c := b.cells[column]) and b.fresh[column] and c.text]
-        if sum(bool(_ORDINAL.match(t)) for t in texts) < 0.6 * len(texts) or not texts:
+        if sum(bool(ORDINAL.match(t)) for t in texts) < 0.6 * len(texts) or not texts:
             break
         columns.append(column)
     return columns
 
 
-def _ordinal_state(band: _Band, columns: list[int]) -> bool | None:
+def _ordinal_state(band: Band, columns: list[int]) -> bool | None:
     """True for a row with an ordinal, False for one whose own ordinal cells are blank, None where they are merged with those above."""
     own = [c for i in columns if (c := band.cells[i]) and band.fresh[i]]
     return any(c.text for c in own) if own else None
 
 
-def _is_cut_row(last: _Draft, bands: list[_Band]) -> bool:
+def _is_cut_row(last: _Draft, bands: list[Band]) -> bool:
     """Whether the first row of a page is the rest of the last row above.
 
     Never where it has an ordinal. Where all rows have one, a row without is the rest, unless all its cells begin anew beside full cells;
@@ -334,7 +249,7 @@ def _is_cut_row(last: _Draft, bands: list[_Band]) -> bool:
     above, below = last.bands[-1], bands[0]
     pairs = _pairs(above, below)
     if not pairs:
-        return not any(_texts(below))
+        return not any(texts_of(below))
     columns = _ordinal_columns(last)
     states = [_ordinal_state(b, columns) for b in last.bands[last.header :]]
     if columns and _ordinal_state(below, columns):
@@ -354,7 +269,7 @@ def _is_cut_row(last: _Draft, bands: list[_Band]) -> bool:
     return not all_anew
 
 
-def _pairs(above: _Band, below: _Band) -> list[tuple[Cell | None, Cell]]:
+def _pairs(above: Band, below: Band) -> list[tuple[Cell | None, Cell]]:
     """The cells with text of the lower row, each with the cell above it."""
     pairs: list[tuple[Cell | None, Cell]] = []
     for column, (cell, fresh) in enumerate(zip(below.cells, below.fresh, strict=True)):
@@ -377,7 +292,7 @@ def _continues(above: Cell | None, below: Cell) -> int:
     return -1 if _ENDED.search(old) or _BULLET.match(new) else 0
 
 
-def _join_rows(above: _Band, below: _Band) -> None:
+def _join_rows(above: Band, below: Band) -> None:
     """Add the lines of the lower row's cells to the cells above, cell by cell."""
     done: list[Cell] = []
     for column, (cell, fresh) in enumerate(zip(below.cells, below.fresh, strict=True)):
@@ -398,7 +313,7 @@ def _join_rows(above: _Band, below: _Band) -> None:
 
 def _is_table(draft: _Draft) -> bool:
     """At least two columns and two rows with text."""
-    filled = [b for b in draft.bands if any(_texts(b))]
+    filled = [b for b in draft.bands if any(texts_of(b))]
     columns = {i for b in filled for i, c in enumerate(b.cells) if c is not None and b.fresh[i] and c.text}
     return len(filled) >= 2 and len(columns) >= 2
 
@@ -410,7 +325,7 @@ def _table(draft: _Draft) -> Table:
     return Table(len(draft.xs) - 1, header, body, tuple(draft.parts))
 
 
-def _row(band: _Band) -> Row:
+def _row(band: Band) -> Row:
     cells: list[TableCell] = []
     column = 0
     while column < len(band.cells):

@@ -33,6 +33,8 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 _STAMP_TIME = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{4}\s+\d{1,2}:\d{2}:\d{2}")
+_BEFORE_BLANK = re.compile(r"^(?:số|ngày|tháng):?$", re.IGNORECASE)
+_AFTER_BLANK = re.compile(r"^(?:/[A-ZĐ]|tháng$|năm$)")
 _DELIMITER = re.compile(r"[\x00-\x20\xa0]")
 # Points: a signing stamp is printed smaller than any body text; words: fewer say too little about a font's letters.
 _STAMP_SIZE = 10.5
@@ -345,14 +347,38 @@ def _overlap(one: BBox, other: BBox) -> float:
 
 
 def _fill_blanks(words: list[Placed]) -> list[Placed]:
-    """Form-field words moved onto the line whose blank they fill."""
+    """Words of form fields, and digits that a program printed into a blank afterwards, moved onto the line that they fill."""
     body = [p for p in words if not p.word.widget]
-    if len(body) == len(words):
+    printed = _printed_later(body)
+    if len(body) == len(words) and not printed:
         return words
-    placed = [p for p in words if p.word.widget]
+    body = [p for p in body if p.run not in printed]
+    placed = [p for p in words if p.word.widget or p.run in printed]
     hosts = [_host(p, body) for p in placed]
-    moved = [replace(p, baseline=h.baseline, run=h.run) if h else p for p, h in zip(placed, hosts, strict=True)]
+    moved = [
+        replace(p, baseline=h.baseline, run=h.run, word=replace(p.word, widget=True)) if h else p
+        for p, h in zip(placed, hosts, strict=True)
+    ]
     return body + moved
+
+
+def _printed_later(body: list[Placed]) -> set[int]:
+    """The runs of digits alone that stand in "Số: … /KH-UBND", "ngày … tháng" or "tháng … năm": fields made part of the page."""
+    after = [p for p in body if _AFTER_BLANK.match(p.word.text)]
+    if not after:
+        return set()
+    letters = {p.run for p in body if not p.word.text.isdigit()}
+    found: set[int] = set()
+    for digits in body:
+        if digits.run in letters or len(digits.word.text) > 4:
+            continue
+        for right in after:
+            if _overlap(right.word.bbox, digits.word.bbox) > 0.4 and digits.x1 <= right.x0 + 2:
+                left = [p for p in body if p.x1 <= digits.x0 + 2 and _overlap(p.word.bbox, digits.word.bbox) > 0.4]
+                nearest = max(left, key=lambda p: p.x1, default=None)
+                if nearest and _BEFORE_BLANK.match(nearest.word.text):
+                    found.add(digits.run)
+    return found
 
 
 def _host(placed: Placed, body: list[Placed]) -> Placed | None:

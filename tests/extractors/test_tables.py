@@ -179,6 +179,39 @@ def test_a_table_cut_open_by_the_page_break_keeps_its_last_row(tmp_path: Path) -
     assert [row.cells[0].text for row in _only(read(sheets.save(tmp_path))).rows] == ["1", "2"]
 
 
+def test_a_caption_row_is_a_line_of_the_page(tmp_path: Path) -> None:
+    sheets = Sheets()
+    caption = ["Biểu 1: Danh mục nhiệm vụ", "<", "<", "<", "<"]
+    sheets.table(XS, 80, [caption, HEAD, _row("1", "Việc thứ nhất.")], head=2)
+    document = read(sheets.save(tmp_path))
+    assert _heads(_only(document)) == HEAD
+    assert [line.text for line in document.pages[0].lines] == ["Biểu 1: Danh mục nhiệm vụ"]
+
+
+def test_heads_are_known_by_being_printed_again(tmp_path: Path) -> None:
+    sheets = Sheets()
+    odd = ["Mã", "Món", "Ai", "Cùng ai", "Khi nào"]
+    sheets.table(XS, 650, [odd, _row("1", "Việc thứ nhất.")])
+    sheets.turn().table(XS, 60, [odd, _row("2", "Việc thứ hai.")])
+    table = _only(read(sheets.save(tmp_path)))
+    assert _heads(table) == odd
+    assert [row.cells[0].text for row in table.rows] == ["1", "2"]
+
+
+def test_a_table_without_outer_borders(tmp_path: Path) -> None:
+    sheets = Sheets()
+    for y in (80, 110, 140, 170):
+        sheets.line(60, y, 500, y)
+    for x in (100, 300):
+        sheets.line(x, 80, x, 170)
+    for number, row in enumerate(
+        (["TT", "Nội dung", "Chủ trì"], ["1", "Sửa đường", "Thôn 1"], ["2", "Làm cầu", "Thôn 2"])
+    ):
+        for x, text in zip((63, 103, 303), row, strict=True):
+            sheets.text(x, 95 + 30 * number, text, 10)
+    assert _rows(_only(read(sheets.save(tmp_path)))) == [["1", "Sửa đường", "Thôn 1"], ["2", "Làm cầu", "Thôn 2"]]
+
+
 def test_a_table_of_a_turned_page(tmp_path: Path) -> None:
     sheets = Sheets()
     sheets.table(XS, 80, [HEAD, _row("1", "Việc thứ nhất."), _row("2", "Việc thứ hai.")], head=1)

@@ -73,6 +73,13 @@ def test_form_fields_fill_the_blanks_of_their_lines(tmp_path: Path) -> None:
     assert any(word.widget and word.text == "27/KH-UBND" for word in document.pages[0].lines[0].words)
 
 
+def test_digits_printed_into_a_blank_afterwards_fill_it(tmp_path: Path) -> None:
+    sheets = Sheets()
+    sheets.text(95, 110, "Số:           /KH-UBND", 13).text(300, 110, "Tân Hòa, ngày        tháng        năm 2026", 13)
+    sheets.text(122, 114, "27", 12).text(389, 106, "14", 12).text(447, 106, "7", 12)
+    assert _texts(read(sheets.save(tmp_path))) == ["Số: 27/KH-UBND", "Tân Hòa, ngày 14 tháng 7 năm 2026"]
+
+
 def test_a_signing_stamp_is_kept_apart(tmp_path: Path) -> None:
     sheets = Sheets()
     sheets.text(85, 200, "Các thôn báo cáo kết quả trước ngày 20/11/2026.", 14)
