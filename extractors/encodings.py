@@ -21,7 +21,8 @@ _TCVN3_FONT = re.compile(r"^(?:[A-Z]{6}\+)?\.Vn", re.IGNORECASE)
 _STYLE = re.compile(r"[-, ]*(?:bold|italic|oblique|regular|roman|normal|mt)\b.*$", re.IGNORECASE)
 _CAPITALS_FACE = re.compile(r"[a-z ]H$")
 _VNI_FONT = re.compile(r"^(?:[A-Z]{6}\+)?VNI[-_ ]", re.IGNORECASE)
-_VISCII_FONT = re.compile(r"^(?:[A-Z]{6}\+)?(?:VI[A-Z]*[-_ ]|.*VISCII)")
+_VISCII_FONT = re.compile(r"VISCII", re.IGNORECASE)
+_UNICODE_ONLY = re.compile("[ĂăĐđĨĩŨũƠơƯưƢƣ\u1ea0-\u1ef9]")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 _SPACES = dict.fromkeys(
     map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"), " "
@@ -49,7 +50,12 @@ def legacy_of_font(font: str) -> Legacy | None:
         return "tcvn3-capitals" if _CAPITALS_FACE.search(_STYLE.sub("", font)) else "tcvn3"
     if _VNI_FONT.match(font):
         return "vni"
-    return "viscii" if _VISCII_FONT.match(font) else None
+    return "viscii" if _VISCII_FONT.search(font) else None
+
+
+def has_unicode_letters(text: str) -> bool:
+    """True where a text has Vietnamese letters that only Unicode has (ư, ơ, đ, ộ): no font of an old encoding yields them."""
+    return not text.isascii() and bool(_UNICODE_ONLY.search(text))
 
 
 def legacy_of_letters(text: str) -> Legacy | None:

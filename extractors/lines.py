@@ -22,6 +22,9 @@ _MARKER = re.compile(
 )
 _BLANK_BEFORE = re.compile(r"(?:^|\s)(?:số|ngày|tháng|năm|quý)\s*:?$", re.IGNORECASE)
 _BLANK_AFTER = re.compile(r"^(?:/|-[A-ZĐ]|tháng\b|năm\b)", re.IGNORECASE)
+# The national motto's two lines stand in a column of their own, however near the issuer's name comes.
+_MOTTO = re.compile(r"^(?:CỘNG (?:HÒA|HOÀ) XÃ|Độc lập -)")
+_MOTTO_STARTS = {"CỘNG", "Độc"}
 _UNIT_END = re.compile(r"(?:^|[\d\s(/])(?:k|c|d|m)?m$|\bha$", re.IGNORECASE)
 _MARK = re.compile(r"^(?:\[?\(?\d{1,3}\)?\]?|\*{1,3}|[a-z]\)?)[.,;:]?$")
 
@@ -87,12 +90,12 @@ def _tolerance(size: float, other: float) -> float:
 def _split(row: list[list[Placed]]) -> list[list[Placed]]:
     """The words of a row, cut where a gap is a column's."""
     words = sorted((p for run in row for p in run), key=lambda p: (p.x0, p.x1))
-    if len(row) == 1 and not _has_wide_gap(words):
+    if len(row) == 1 and not _has_wide_gap(words) and not any(p.word.text in _MOTTO_STARTS for p in words):
         return [words]
     gaps = [max(0.0, after.x0 - before.x1) for before, after in pairwise(words)]
     groups = [[words[0]]]
     for at, after in enumerate(words[1:]):
-        if _is_column_gap(groups[-1], after, gaps, at):
+        if _is_column_gap(groups[-1], words, gaps, at):
             groups.append([after])
         else:
             groups[-1].append(after)
@@ -103,11 +106,14 @@ def _has_wide_gap(words: list[Placed]) -> bool:
     return any(b.x0 - a.x1 > 1.8 * a.word.size for a, b in pairwise(words))
 
 
-def _is_column_gap(left: list[Placed], after: Placed, gaps: list[float], at: int) -> bool:
-    gap, before = gaps[at], left[-1]
+def _is_column_gap(left: list[Placed], words: list[Placed], gaps: list[float], at: int) -> bool:
+    """Whether the gap behind word `at` is a column's; `left` are the words of its line so far."""
+    gap, before, after = gaps[at], words[at], words[at + 1]
     size = min(before.word.size, after.word.size)
     jump = before.run != after.run
-    if gap <= (0.75 if jump else 1.8) * size:
+    if gap > 0.4 * size and _MOTTO.match(" ".join(p.word.text for p in words[at + 1 : at + 4])):
+        return True
+    if gap <= (0.5 if jump else 1.8) * size:
         return False
     others = gaps[:at] + gaps[at + 1 :]
     usual = median(others) if others else 0.3 * size

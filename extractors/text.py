@@ -20,7 +20,7 @@ from typing import Any
 import pymupdf
 
 from extractors.document import BBox, Word
-from extractors.encodings import Legacy, clean, decode, legacy_of_font, legacy_of_letters
+from extractors.encodings import Legacy, clean, decode, has_unicode_letters, legacy_of_font, legacy_of_letters
 
 FLAGS = pymupdf.TEXT_MEDIABOX_CLIP | pymupdf.TEXT_PRESERVE_WHITESPACE
 _BOLD_NAME = re.compile(r"bold|black|heavy|[-,]bd", re.IGNORECASE)
@@ -64,17 +64,13 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """The words of an upright page. `stamps` are the texts of signing stamps; `matrix` turns page space upright.
-
-    `hidden` says that some or all of the words are an invisible layer, as text recognition lays under a picture.
-    """
+    """The words of an upright page. `stamps` are the texts of signing stamps; `matrix` turns page space upright."""
 
     words: tuple[Placed, ...]
     stamps: tuple[str, ...]
     width: float
     height: float
     matrix: pymupdf.Matrix
-    hidden: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +98,7 @@ def read_words(page: pymupdf.Page, fonts: dict[str, Legacy | None]) -> PageText:
     matrix, width, height = _upright(page, pieces)
     kept, stamps = _without_stamps(pieces, page)
     words = [placed for piece in kept for placed in _placed(piece, fonts, matrix)]
-    hidden = any(p.face["alpha"] == 0 for p in pieces)
-    return PageText(tuple(_fill_blanks(words)), tuple(stamps), width, height, matrix, hidden)
+    return PageText(tuple(_fill_blanks(words)), tuple(stamps), width, height, matrix)
 
 
 def _pieces(content: dict[str, Any], boxes: list[Any], fields: range) -> Iterator[_Piece]:
@@ -207,16 +202,23 @@ def _field_words(page: pymupdf.Page, boxes: list[Any]) -> range:
 
 
 def _learn_fonts(pieces: list[_Piece], fonts: dict[str, Legacy | None]) -> None:
-    """Note for every new font of the page the encoding that its name or, with enough words, its letters show."""
+    """Note for the fonts of the page the encoding that their names or, with enough words, their letters show.
+
+    A font whose name is an old one, but whose text has letters of Unicode's Vietnamese, holds Unicode.
+    """
     samples: dict[str, list[str]] = {}
     for piece in pieces:
         name = piece.face["font"]
-        if name not in fonts:
+        if name not in fonts or fonts[name]:
             samples.setdefault(name, []).append(piece.text)
     for name, texts in samples.items():
-        legacy = legacy_of_font(name)
-        if legacy or len(texts) >= _SAMPLE:
-            fonts[name] = legacy or legacy_of_letters(" ".join(texts))
+        text = " ".join(texts)
+        if has_unicode_letters(text):
+            fonts[name] = None
+        elif name not in fonts:
+            legacy = legacy_of_font(name)
+            if legacy or len(texts) >= _SAMPLE:
+                fonts[name] = legacy or legacy_of_letters(text)
 
 
 def _upright(page: pymupdf.Page, pieces: list[_Piece]) -> tuple[pymupdf.Matrix, float, float]:

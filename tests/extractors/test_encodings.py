@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from extractors.encodings import clean, decode, legacy_of_font, legacy_of_letters
+from extractors.encodings import clean, decode, has_unicode_letters, legacy_of_font, legacy_of_letters
 from extractors.legacy_tables import TCVN3, VISCII_HIGH
 from samples.tcvn3 import encode
 
@@ -102,3 +102,9 @@ def test_viscii_is_read() -> None:
 )
 def test_letters_tell_an_encoding_only_where_the_text_becomes_vietnamese(sample: str, legacy: str | None) -> None:
     assert legacy_of_letters(sample) == legacy
+
+
+def test_unicode_in_a_font_of_old_name_is_told() -> None:
+    assert has_unicode_letters("nhiệm vụ được giao")
+    assert not has_unicode_letters(encode(SENTENCE))
+    assert not has_unicode_letters(_vni(SENTENCE.lower()))

@@ -42,6 +42,15 @@ def test_header_and_signature_columns_stay_together(tmp_path: Path) -> None:
     ]
 
 
+def test_the_motto_is_a_column_of_its_own_however_near(tmp_path: Path) -> None:
+    sheets = Sheets()
+    sheets.bold(60, 70, "TRƯỜNG TRUNG HỌC PHỔ THÔNG TÂN HÒA  CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12)
+    assert _texts(read(sheets.save(tmp_path))) == [
+        "TRƯỜNG TRUNG HỌC PHỔ THÔNG TÂN HÒA",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    ]
+
+
 def test_wide_gaps_within_a_line_do_not_split_it(tmp_path: Path) -> None:
     sheets = Sheets()
     for at, word in enumerate(["Các", "thôn", "rà", "soát", "danh", "sách"]):
