@@ -13,9 +13,10 @@ from pipeline.times.bounds import parse_bounds
 from pipeline.times.tokens import Token, find_words, has_words, number_at, word_at
 
 _COUNT_UNITS = ("ngày", "tuần", "tháng", "năm", "quý", "giờ", "phút")
-_ANCHORS = ("kể từ", "tính từ", "từ", "sau khi", "sau")
+_ANCHORS = ("kể từ", "tính từ", "từ", "sau khi", "sau", "trước")
+_CARRIED = ("triển khai thực hiện", "thực hiện", "triển khai", "tổ chức thực hiện")
 _OWN_ENDS = ("", ",", ";", ".", ")", "(", "trở", "đến", "tới", "và", "-")
-_LIMITS = ("không quá", "tối đa", "thời hạn", "vòng", "thời gian", "sau", "hết", "kể", "ít nhất", "khoảng")
+_LIMITS = ("không quá", "tối đa", "thời hạn", "vòng", "thời gian", "sau", "hết", "kể", "ít nhất", "tối thiểu", "khoảng")
 
 
 @dataclass(frozen=True)
@@ -49,9 +50,12 @@ def parse_count(tokens: list[Token], i: int) -> Count | None:
     if not n or unit not in _COUNT_UNITS:
         return None
     end = has_words(tokens, j + 2, "làm việc") or j + 2
-    anchor = _anchor(tokens, end)
-    if word_at(tokens, i) == "sau" and (done := has_words(tokens, end, "thực hiện")):
-        end = done  # "sau 3 năm thực hiện"
+    backward = word_at(tokens, end) == "trước"
+    limited = i < j and unit in ("ngày", "giờ", "tuần")  # "sơ kết 6 tháng trước ngày …" counts nothing
+    anchor = _anchor(tokens, end) if limited or not backward else None
+    carried = next((k for verb in _CARRIED if (k := has_words(tokens, end, verb))), None)
+    if word_at(tokens, i) == "sau" and carried:
+        end = carried  # "sau 3 năm thực hiện"
     own = anchor is not None and anchor[1] and word_at(tokens, i) != "sau"
     working = word_at(tokens, j + 2) == "làm"
     return Count(n, unit, anchor[0] if anchor else end, working, own, anchor is None and i == j, completes)

@@ -251,6 +251,8 @@ def _resolve(raw: str, bound: Bound | None, due: bool, group: Group) -> list[Dea
     first, last = group.points[0], group.points[-1]
     start, end = spans[0][0], spans[-1][1]
     single = len(spans) == 1
+    if bound in ("before", "due") and not group.is_range and all(p.unit == "day" for p in group.points):
+        return [Deadline(raw, "date", None, day) for _, day in spans]  # "trước ngày 15/6 và 15/12": two days
     if bound == "before":
         return [Deadline(raw, "date", None, end if last.unit == "day" else spans[-1][0] - timedelta(days=1))]
     if bound == "due" or (single and first.part == "end" and bound != "from"):

@@ -18,6 +18,8 @@ _RATES: dict[str, Recurrence] = {
     "tuần": "weekly",
     "ngày": "daily",
 }
+_COUNTED = ("lần", "cuộc", "buổi", "đợt", "kỳ", "phiên", "số", "bài", "tin", "chuyên đề", "hội nghị")
+_LEAST = ("ít nhất", "tối thiểu", "không quá", "tối đa", "không ít hơn")
 _AMOUNTS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "sáu": 6}
 _PERIODIC = ("định kỳ", "định kì", "thường kỳ")
 _EVERY = ("hằng", "hàng", "mỗi", "từng")
@@ -35,7 +37,9 @@ def parse_rhythm(tokens: list[Token], i: int) -> tuple[Recurrence, int] | None:
         rates, end = parse_rates(tokens, i + 1, bare=True)
         whole = number_at(tokens, i + 1) is None and word_at(tokens, end) in ("", ",", ";", ".", ")")
         return (_one(rates), end) if rates and whole else None
-    rates, end = parse_rates(tokens, skip_clock(tokens, i)[0], bare=False)  # "thứ Sáu hằng tuần"
+    rates, end = parse_rates(tokens, i, bare=False)
+    if not rates:
+        rates, end = parse_rates(tokens, skip_clock(tokens, i)[0], bare=False)  # "thứ Sáu hằng tuần"
     return (_one(rates), end) if rates else None
 
 
@@ -53,7 +57,7 @@ def parse_rates(tokens: list[Token], i: int, bare: bool) -> tuple[list[Recurrenc
     while found := _rate(tokens, j, bare=bare or bool(rates)):
         rate, end = found
         rates.append(rate)
-        another = word_at(tokens, end + 1) in _EVERY and not bare  # "hằng quý, hằng năm": two entries
+        another = word_at(tokens, end + 1) in _EVERY  # "định kỳ 6 tháng, hằng năm": two entries
         if word_at(tokens, end) not in (",", "và", "/", "hoặc") or another:
             break
         j = end + 1
@@ -73,6 +77,12 @@ def _rate(tokens: list[Token], i: int, bare: bool) -> tuple[Recurrence, int] | N
         if unit := _unit(tokens, k):
             return (unit[0] if n == 1 and k == i + 3 else "periodic"), unit[1]
         return None
+    if (noun := _counted(tokens, i + 1)) and word_at(tokens, noun) == "/":
+        unit = _unit(tokens, noun + 1)  # "02 cuộc/năm"; "2 buổi/ngày" is how a school teaches
+        return unit if unit and unit[0] != "daily" else None
+    if word_at(tokens, i + 1) == "giờ":
+        hourly = _once(tokens, i + 2)
+        return ("periodic", hourly) if hourly else None
     if unit := _unit(tokens, i + 1):
         once = _once(tokens, unit[1])
         if once or bare:
@@ -88,10 +98,17 @@ def _every(tokens: list[Token], i: int) -> tuple[Recurrence, int] | None:
     if unit is None:
         return None
     rate, j = unit
-    count = 1 if word_at(tokens, j) == "một" else number_at(tokens, j)
-    if count and word_at(tokens, j + 1) == "lần":
-        return (rate if count == 1 else "periodic"), j + 2
-    return rate, j
+    k = next((end for phrase in _LEAST if (end := has_words(tokens, j, phrase))), j)
+    count = _AMOUNTS.get(word_at(tokens, k)) or number_at(tokens, k)
+    noun = _counted(tokens, k + 1) if count else None
+    if noun is None:
+        return rate, j
+    return (rate if count == 1 or word_at(tokens, k + 1) != "lần" else "periodic"), noun
+
+
+def _counted(tokens: list[Token], i: int) -> int | None:
+    """The index behind a noun of occasions ("lần", "cuộc")."""
+    return next((j for noun in _COUNTED if (j := has_words(tokens, i, noun))), None)
 
 
 def _unit(tokens: list[Token], i: int) -> tuple[Recurrence, int] | None:

@@ -1,0 +1,91 @@
+"""Which rhythms are adverbs of the order ("hằng quý báo cáo") and which part of a name ("kế hoạch hằng năm").
+
+Believed, in this order: a day, a count or a bound of its own ("trước ngày 20 hằng tháng", "mỗi quý 02 cuộc"); its place
+at the head of a clause, or between a subject or a modal and the verb ("Thanh tra Sở hằng quý kiểm tra", "phải thường
+xuyên cập nhật"); the end of a clause whose verb is something that takes place ("tổ chức tập huấn hằng năm"), where no
+noun of a plan or a budget stands before it.
+"""
+
+from __future__ import annotations
+
+from pipeline.times.phrases import Phrase
+from pipeline.times.rhythms import parse_rhythm
+from pipeline.times.sentences import Sentence
+from pipeline.times.tokens import has_words, lexicon, word_at
+
+_MODALS = ("và", "phải", "cần", "nhiệm", "được", "tục", "động", "thời")  # "trách nhiệm", "tiếp tục", "chủ động"
+
+
+def rhythm_counts(s: Sentence, i: int, phrase: Phrase) -> bool:
+    """Whether the rhythm from token i on says when the task is to be done."""
+    words = [t.text for t in s.tokens[i : phrase.end]]
+    if words[0] in ("theo", "từng"):
+        return phrase.group is not None
+    if phrase.group is not None or any(t.number for t in s.tokens[i : phrase.end]) or "lần" in words:
+        return True
+    if s.starts(i) or _goes_on(s, i):
+        return True
+    if words[0] == "thường":
+        return _is_constant(s, i, phrase)
+    if words[0] == "định":
+        return _is_periodic(s, i, phrase)
+    if word_at(s.tokens, i - 1) == "," and word_at(s.tokens, phrase.end) not in ("về", "của", "và"):
+        return True
+    if _before_verb(s, i, phrase):
+        return True
+    if words[0] == "mỗi":
+        return s.ends(phrase.end)
+    if words[1] not in ("năm", "quý") and not s.preceded_by(i, "rhythm_nouns"):
+        return True
+    return s.ends(phrase.end) and _takes_place(s, i)
+
+
+def _goes_on(s: Sentence, i: int) -> bool:
+    """Whether the rhythm is the second of two: "định kỳ 6 tháng, hằng năm"."""
+    if word_at(s.tokens, i - 1) not in (",", "và", "hoặc"):
+        return False
+    heads = [k for k in range(max(s.first, i - 8), i) if has_words(s.tokens, k, "định kỳ")]
+    return any((found := parse_rhythm(s.tokens, k)) is not None and found[1] == i - 1 for k in heads)
+
+
+def _before_verb(s: Sentence, i: int, phrase: Phrase) -> bool:
+    """Between a subject, a modal or "và" and the verb."""
+    if not s.predicate(phrase.end):
+        return False
+    return word_at(s.tokens, i - 1) in _MODALS or s.behind_subject(i)
+
+
+def _takes_place(s: Sentence, i: int) -> bool:
+    """Whether the clause before token i has a verb of review, or begins with one of an event, and no noun of a plan."""
+    clause = s.clause_before(i)
+    if any(noun in clause for noun in lexicon("rhythm_nouns")):
+        return False
+    if s.ends_in_review(i):
+        return True
+    named = any(noun in clause for noun in lexicon("rated_nouns"))
+    return clause.startswith(lexicon("event_verbs")) and not named
+
+
+def _is_periodic(s: Sentence, i: int, phrase: Phrase) -> bool:
+    """ "định kỳ" with a rate, beside "đột xuất" or a verb of reporting, or as a part of its own."""
+    after_list = word_at(s.tokens, i - 1) == "," and word_at(s.tokens, i - 2) == "xuyên"
+    rated = phrase.end - i > 2 and word_at(s.tokens, i + 2) != "("
+    paired = any(has_words(s.tokens, phrase.end, f"{sign} đột xuất") for sign in (",", "và", "hoặc"))
+    if rated or paired or s.preceded_by(i, "review_verbs") or _before_verb(s, i, phrase):
+        return True
+    return s.follows_comma(i) and not after_list
+
+
+def _is_constant(s: Sentence, i: int, phrase: Phrase) -> bool:
+    """ "thường xuyên" of a verb: behind a verb that only carries the task, a subject, another adverb, a modal."""
+    clause = s.clause_before(i)
+    if any(s.starts(i - len(v.split())) for v in lexicon("light_verbs") if clause.endswith(v)):
+        return True
+    if clause.endswith(lexicon("light_verbs")) and s.ends(phrase.end) and "được" in clause:
+        return True
+    if word_at(s.tokens, i - 1) == ",":
+        led = s.clause_before(i - 1) in lexicon("adverbs")
+        return s.predicate(phrase.end) or (led and s.starts(i - 1 - len(s.clause_before(i - 1).split())))
+    if s.preceded_by(i, "constant_terms"):
+        return False
+    return _before_verb(s, i, phrase) or s.behind_subject(i)
