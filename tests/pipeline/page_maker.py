@@ -5,16 +5,11 @@ Inline marks in a printed text are those of samples/writing.py: **bold**, __ital
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
-from pathlib import Path
 
 from extractors.document import BBox, Document, Line, Page, Table, Word
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # samples is a folder of the repository, not installed
-
 from samples.setting import Face, Piece, SetLine, placed, set_lines
 from samples.writing import Align
 
