@@ -9,8 +9,9 @@ the national motto (header) or "Nơi nhận" (signature block). Their text stays
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pdfplumber import table as plumber
@@ -23,6 +24,8 @@ from extractors.text import Placed
 _TOLERANCE = 3.0
 _LAYOUT_MARKS = ("cộng hòa xã hội", "cộng hoà xã hội", "độc lập - tự do", "nơi nhận", "đảng cộng sản việt nam")
 _LAYOUT_ROWS = 3
+_YEAR_HEAD = re.compile(r"[\dIVX]/((?:19|20)\d?|[12])$")
+_YEAR_TAIL = re.compile(r"^(\d{1,3})[.,;]?$")
 # Strokes, after joining, on the fullest page of a table; points.
 _MANY_STROKES = 800
 _LONG = 25.0
@@ -76,8 +79,25 @@ def find_grids(strokes: Strokes, words: tuple[Placed, ...], page: int) -> tuple[
             outside += loose_words(grid)
     for grid in kept:
         for cell in grid.cells:
-            cell.lines = build_lines(cell.words, page, columns=False)
+            cell.lines = _with_whole_years(build_lines(cell.words, page, columns=False))
     return kept, outside
+
+
+def _with_whole_years(lines: list[Line]) -> list[Line]:
+    """The lines of a narrow cell, a year that was cut at its edge ("Quý III/20" over "26") made whole on the upper line."""
+    mended: list[Line] = []
+    for line in lines:
+        head = _YEAR_HEAD.search(mended[-1].text) if mended else None
+        tail = _YEAR_TAIL.match(line.words[0].text)
+        if head and tail and len(head[1]) + len(tail[1]) == 4:
+            last = mended[-1].words[-1]
+            whole = replace(last, text=last.text + line.words[0].text)
+            mended[-1] = Line((*mended[-1].words[:-1], whole), line.page)
+            if len(line.words) > 1:
+                mended.append(Line(line.words[1:], line.page))
+        else:
+            mended.append(line)
+    return mended
 
 
 def loose_words(grid: Grid) -> list[Placed]:

@@ -18,7 +18,7 @@ from extractors.document import BBox, Line, Word, union
 from extractors.text import Placed
 
 _MARKER = re.compile(
-    r"^(?:[-+*•–—▪●○*]|[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[a-zđ]{1,2})[.)/\]:]*[.)]?|Điều \d+\.?|[A-ZĐ][.)])$"
+    r"^(?:[-+*•–—▪●○*]|[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[a-zđ]{1,2})[.)/\]:]+|Điều \d+\.?|[A-ZĐ][.)])$"
 )
 _BLANK_BEFORE = re.compile(r"(?:^|\s)(?:số|ngày|tháng|năm|quý)\s*:?$", re.IGNORECASE)
 _BLANK_AFTER = re.compile(r"^(?:/|-[A-ZĐ]|tháng\b|năm\b)", re.IGNORECASE)

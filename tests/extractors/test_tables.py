@@ -212,6 +212,14 @@ def test_a_table_without_outer_borders(tmp_path: Path) -> None:
     assert _rows(_only(read(sheets.save(tmp_path)))) == [["1", "Sửa đường", "Thôn 1"], ["2", "Làm cầu", "Thôn 2"]]
 
 
+def test_a_year_cut_at_the_edge_of_a_narrow_cell_is_whole(tmp_path: Path) -> None:
+    sheets = Sheets()
+    sheets.table(
+        XS, 80, [HEAD, _row("1", "Sửa đường", time="Quý III/20\n26"), _row("2", "Làm cầu", time="Từ 01/3\n20")], head=1
+    )
+    assert [row.cells[4].text for row in _only(read(sheets.save(tmp_path))).rows] == ["Quý III/2026", "Từ 01/3 20"]
+
+
 def test_a_table_of_a_turned_page(tmp_path: Path) -> None:
     sheets = Sheets()
     sheets.table(XS, 80, [HEAD, _row("1", "Việc thứ nhất."), _row("2", "Việc thứ hai.")], head=1)
