@@ -21,6 +21,7 @@ _MAIN_PREDICATES = frozenset(
     {"chủ trì", "phải", "cần", "có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "phối hợp"}
 )
 _ADVERBIAL = frozenset({"hằng", "hàng", "trong", "theo", "từ", "khi", "sau", "trước", "trên", "ngay", "chậm"})
+_EVERYWHERE = frozenset({"trung ương", "nhà nước", "quốc gia"})
 _NOMINAL = frozenset({"N", "Np", "Ny", "Nc", "Nu", "L", "M", "A", "P"})
 
 Item = tuple[int, int, str | None]
@@ -116,6 +117,8 @@ class NameGrammar:
         """True where an order's predicate begins at token i."""
         if i >= len(self.tokens) or self.tokens[i].capital:
             return False
+        if self.tokens[i].text == ",":
+            return i + 1 < len(self.tokens) and self._later_predicate(i + 1)
         if self._end("PREDICATE", i) or (self._tag(i) in ("V", "R") and not self._end("BOUNDARY", i)):
             return True
         return bool(self._end("BOUNDARY", i)) and self._later_predicate(i)
@@ -305,14 +308,16 @@ class NameGrammar:
     def items(self, first: int, last: int) -> list[Item]:
         """The names between two tokens, one item each."""
         found: list[Item] = []
-        i, head = first, None
+        i, head, printed = first, None, 0
         while i < last:
             i = self._skip_marks(i, last)
             if i >= last:
                 break
             shared, behind = self._shared_head(i)
             if shared:
-                head, i = shared, self._skip_marks(behind, last)
+                printed, head, i = i, shared, self._skip_marks(behind, last)
+                if self._only_one(i, last, head):
+                    head, i = None, printed
             elif head and not self._shares(i):
                 head = None
             end = self._item_end(i, last, head)
@@ -334,6 +339,7 @@ class NameGrammar:
         (None, i) elsewhere. A head of two kinds of place ("UBND các xã, phường: …") is shared by nobody.
         """
         lead_in = max(self.title(i), self.head(i))
+        lead_in = self._field(lead_in) or lead_in if lead_in else 0
         if lead_in and self._lower(lead_in) == "các" and self._lower(lead_in - 1) != "các":
             office = self.text[self.tokens[i].start : self.tokens[lead_in - 1].end] + " "
             behind = lead_in + 1
@@ -352,6 +358,12 @@ class NameGrammar:
             return None, i
         head = office + self.text[self.tokens[behind].start : self.tokens[end - 1].end]
         return head[:1].upper() + head[1:], follows
+
+    def _only_one(self, i: int, last: int, head: str) -> bool:
+        """ "các Sở Văn hóa và Thể thao": one field in the plural is a collective, not a list."""
+        end = self._item_end(i, last, head)
+        behind = self._skip_marks(end, last)
+        return self._lower(i - 1) != ":" and not (behind < last and self._shares(behind))
 
     def _own_head(self, head: str | None, i: int) -> str | None:
         """The shared head as it stands before the item at i; of "UBND tỉnh" only "UBND" before "thành phố Phú Sơn"."""
@@ -408,7 +420,8 @@ class NameGrammar:
         """True where a name ends in a word of place and another head follows without a mark: "… thành phố UBND các xã"."""
         if not self.head(i) or not self.tokens[i - 1].word:
             return False
-        scope = any(self._end("LOCALITY", k) == i for k in range(max(start + 1, i - 4), i)) and self.opens(start)
+        places = (k for k in range(max(start + 1, i - 4), i) if self._end("LOCALITY", k) == i)
+        scope = any(self._key(k, i) not in _EVERYWHERE for k in places) and self.opens(start)
         same = bool(self.head(start)) and self._key(start, self.head(start)) == self._key(i, self.head(i)) and len(self._key(i, self.head(i))) > 1
         return scope or (same and self._end("FIELD", self.head(start)) == i)
 
@@ -441,7 +454,8 @@ class NameGrammar:
     def _new_actor(self, start: int, i: int, behind: int) -> bool:
         """ "gia đình, cộng đồng" are two names; "cán bộ, công chức" and "sở, ban, ngành" go on."""
         if self._end("CIRCLE", behind) > self._end("STAFF", behind):
-            return not self._end("STAFF", start)
+            inside = self._lower(i) in _JOINERS and self.head(start) and not self.tokens[i - 1].capital and not self._ends_field(i)
+            return not (self._end("STAFF", start) or inside)
         opened = self.quantifier(start) or start
         proper = self.head(start) or self._end("NAME", start)
         if self._end("STAFF", behind):
@@ -450,6 +464,9 @@ class NameGrammar:
             return False
         long_units = self.unit(behind) - behind >= 3 and self.unit(opened) - opened >= 3
         return bool(proper or self._end("CIRCLE", start) or long_units) and not self._inside_scope(i)
+
+    def _ends_field(self, i: int) -> bool:
+        return any(self._field(k) == i for k in range(max(0, i - 8), i))
 
     def _inside_scope(self, i: int) -> bool:
         """True where the words before i are counted ("UBND các xã, phường"; "Văn phòng các sở, ban")."""

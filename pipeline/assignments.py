@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.agencies import AgencyReader, Mention
+from pipeline.deadlines import is_time
 from pipeline.nlp import split_sentences
 from pipeline.plan import Assignment, Evidence, Role
 from pipeline.text import fold, fold_key
@@ -38,7 +39,7 @@ _DUTY = re.compile(r"(?:phải|cần|có trách nhiệm|chịu trách nhiệm)\b
 _LABEL = re.compile(r"^\s*(?:Bước|Nhiệm vụ|Nội dung|Giai đoạn|Đợt)\s*(?:\d+|[IVX]+)\s*[:.]\s*", re.IGNORECASE)
 _BRACKET = re.compile(r"\(([^()]{4,260})\)\s*[.;]?\s*(?:/\.)?\s*$")
 _HEADS_OF = re.compile(
-    r"^(?:giám đốc|thủ trưởng|chủ tịch|người đứng đầu|lãnh đạo|trưởng|bộ trưởng|hiệu trưởng|cục trưởng|chánh|tổng giám đốc|bí thư|chi cục trưởng|viện trưởng|vụ trưởng)\b"
+    r"^(?:giám đốc|thủ trưởng|chủ tịch|người đứng đầu|lãnh đạo|trưởng|bộ trưởng|hiệu trưởng|cục trưởng|chánh|tổng giám đốc|bí thư|chi cục trưởng|viện trưởng|vụ trưởng|tổ trưởng|trạm trưởng|đội trưởng|chủ nhiệm)\b"
 )
 
 
@@ -57,17 +58,17 @@ def find_parties(text: str, reader: AgencyReader, *, first_only: bool = False) -
     """Who the text itself names as lead and as party. `text` is without its marker."""
     label = _LABEL.match(text)
     text = text[label.end() :] if label else text
-    leads = _label_leads(text, reader)
-    if leads:
+    named = _label_leads(text, reader)
+    if named:
         text = text[text.index(":") + 1 :].lstrip()
-        return _parties(leads, [*find_coordinates(text, reader), *bracket_parties(text, reader).coordinates])
+    leads: list[Mention] = []
     for number, (start, end) in enumerate(split_sentences(text)):
         if first_only and number:
             break
         leads += _sentence_leads(text[start:end], reader, first=number == 0)
     bracket = bracket_parties(text, reader)
     coordinates = [*find_coordinates(text, reader), *bracket.coordinates]
-    return _parties([*leads, *bracket.leads], coordinates)
+    return _parties([*(leads or named), *bracket.leads], coordinates)
 
 
 def _label_leads(text: str, reader: AgencyReader) -> list[Mention]:
@@ -158,7 +159,12 @@ def find_coordinates(text: str, reader: AgencyReader) -> list[Mention]:
 def bracket_parties(text: str, reader: AgencyReader) -> Parties:
     """ "(Sở A chủ trì, phối hợp với Sở B; …)" at the end of a paragraph."""
     match = _BRACKET.search(text)
-    return read_party_line(match.group(1), reader) if match else Parties()
+    if not match:
+        return Parties()
+    first, *rest = re.split(r"[;,]\s+(?=[^;,]*\d)", match.group(1))
+    if any(is_time(part) for part in rest) and reader.names_somebody(first):
+        return _parties(reader.split(first), [])
+    return read_party_line(match.group(1), reader)
 
 
 def read_party_line(text: str, reader: AgencyReader) -> Parties:

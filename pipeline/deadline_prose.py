@@ -76,9 +76,26 @@ def find_in_prose(text: str, context: DeadlineContext) -> list[Found]:
         raw = " ".join(text[start:end].split())
         if phrase.form == "count" and found and masked[found[-1].end_offset : start].strip() == ",":
             found = [f for f in found if f.end_offset != found[-1].end_offset or f.deadline.kind != "relative"]
-        found += [Found(start, end, replace(d, raw=raw)) for d in phrase.deadlines]
         i = phrase.end
+        if joined := _rhythm_in_span(found, text, start, phrase):
+            found[-1] = joined
+            continue
+        found += [Found(start, end, replace(d, raw=raw)) for d in phrase.deadlines]
     return _distinct(found)
+
+
+def _rhythm_in_span(found: list[Found], text: str, start: int, phrase: Phrase) -> Found | None:
+    """ "trước 15 giờ hằng ngày trong thời gian từ 28/01 đến 12/02/2027": the rhythm with the days that bound it."""
+    last = found[-1] if found else None
+    if last is None or last.deadline.recurrence is None or len(phrase.deadlines) != 1:
+        return None
+    span = phrase.deadlines[0]
+    between = text[last.end_offset : start].strip().lower()
+    if span.kind != "period" or between not in ("", "trong thời gian", "trong suốt thời gian", "trong khoảng thời gian"):
+        return None
+    end = start + len(span.raw) if text[start:].startswith(span.raw) else start
+    raw = " ".join(text[last.start_offset : end].split())
+    return Found(last.start_offset, end, replace(last.deadline, raw=raw, start=span.start, end=span.end))
 
 
 def _distinct(found: list[Found]) -> list[Found]:
@@ -111,7 +128,7 @@ def _phrase_at(s: Sentence, i: int, context: DeadlineContext) -> tuple[Phrase | 
     if event := _event(s, i):
         return event, True
     phrase = parse_phrase(s.text, s.tokens, i, context)
-    if phrase is None or not phrase.deadlines or _is_past(phrase, context):
+    if phrase is None or not phrase.deadlines or _is_past(phrase, context) or _is_bare_day(phrase):
         return phrase, False
     rules: dict[str, Callable[[Sentence, int, Phrase], bool]] = {
         "before": _bounds_task,
@@ -132,8 +149,16 @@ def _may_be_date(s: Sentence, i: int) -> bool:
     """A number opens a phrase only where a date or a rate goes on from it and no word numbers it ("lớp 10")."""
     rate, _ = parse_rates(s.tokens, i, bare=False)
     in_bracket = word_at(s.tokens, i - 1) == "(" and word_at(s.tokens, i + 1) in ("-", "đến")
+    if word_at(s.tokens, i - 1) in ("là", ":") and re.search(r"\bthời (?:hạn|gian)\b", s.clause_before(i)):
+        return True
     goes_on = bool(rate) or in_bracket or word_at(s.tokens, i + 1) in ("/", "tháng", "tuần", "quý", "năm")
     return goes_on and word_at(s.tokens, i - 1) not in ("/", "số", "lớp", "-")
+
+
+def _is_bare_day(phrase: Phrase) -> bool:
+    """Whether the phrase is a day of an unnamed month ("hằng tháng, trước ngày 20") with no rhythm of its own."""
+    points = phrase.group.points if phrase.group and phrase.form != "rhythm" else ()
+    return bool(points) and all(p.unit == "day" and p.month is None for p in points)
 
 
 def _is_past(phrase: Phrase, context: DeadlineContext) -> bool:
@@ -196,8 +221,12 @@ def _at_an_edge(s: Sentence, i: int, phrase: Phrase) -> bool:
 
 def _within_counts(s: Sentence, i: int, phrase: Phrase) -> bool:
     """ "trong quý III/2026", "vào tháng 9/2026"; "trong giai đoạn 2026 - 2030" only at the head or the very end."""
+    if word_at(s.tokens, i) == "xong":
+        return True
     if _is_avoided(s, i) or _is_history(s, i):
         return False
+    if word_at(s.tokens, i) in ("trong", "vào") and s.preceded_by(i, "aims"):
+        return True
     unit = phrase.group.points[0].unit if phrase.group else "year"
     by_day = unit == "day"
     if unit in ("day", "month", "quarter", "week") and word_at(s.tokens, phrase.end) in _PLACES:
@@ -246,12 +275,14 @@ def _count_counts(s: Sentence, i: int, phrase: Phrase) -> bool:
         return s.ends_in_review(i) or s.starts(i)
     if " năm" in words and "từ" not in words:
         return False
-    anchored = any(f" {word} " in words for word in ("từ", "sau khi", "trước"))
+    anchored = any(f" {word} " in words for word in ("từ", "sau khi", "khi", "trước"))
+    if anchored and "thời hạn" in s.clause_before(i):
+        return True
     if words.startswith(("hết thời hạn", "hết")):
         return s.starts(i)
     if words.startswith(("ít nhất", "tối thiểu")):
         return " trước " in words
-    limited = words.startswith(("trong", "chậm nhất", "không quá", "muộn nhất", "tối đa", "sau", "thời hạn"))
+    limited = words.startswith(("trong", "vào", "chậm nhất", "không quá", "muộn nhất", "tối đa", "sau", "thời hạn"))
     own = any(limit in words for limit in ("trong vòng", "thời hạn", "làm việc", "chậm nhất", "muộn nhất"))
     return limited and (anchored or _completed(s, i) or own)
 
@@ -272,7 +303,8 @@ def _event(s: Sentence, i: int) -> Phrase | None:
         modifies_noun = word_at(s.tokens, i + 2) == "được"  # "kế hoạch sau khi được phê duyệt"
         approved = approved and not modifies_noun
         ended = word_at(s.tokens, i + 2) in ("kết", "hoàn", "có", "nhận", "ban")
-        last = ended and word_at(s.tokens, stop) in ("", ".") and not s.starts(i)
+        ended = ended or word_at(s.tokens, stop - 2) + " " + word_at(s.tokens, stop - 1) in ("kết thúc", "hoàn thành")
+        last = ended and word_at(s.tokens, stop) in ("", ".", ";") and not s.starts(i)
         counts = approved or last or (s.starts(i) and s.text[s.tokens[i].start].isupper())
     else:
         return None

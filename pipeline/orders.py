@@ -56,6 +56,9 @@ def _sentence_orders(sentence: str, reader: AgencyReader) -> bool:
         return bool(_OBLIGATION.search(folded))
     if _verb_first(sentence) or _DUTY.search(folded) or any(_verb_first(part) for part in sentence.split(";")[1:]):
         return True
+    label, colon, rest = sentence.partition(":")
+    if colon and len(label) < 70 and _clause_orders(rest.strip(), reader):
+        return True
     if not _INTRO.match(folded):
         return False
     return any(_clause_orders(sentence[m.end() :], reader) for m in re.finditer(r"[,:]\s+|\bthì\s+", sentence))

@@ -340,7 +340,9 @@ def _set_kinds(root: Node, part: Part, reader: AgencyReader, *, orders: bool) ->
         if above is not None and above.kind is not None and not _mixed(above.title or ""):
             node.kind = above.kind
             continue
-        named = None if _whole_agency(node.title or "", reader) else kind_of(node.title or "")
+        title = node.title or ""
+        free = _whole_agency(title, reader) or (orders and (reader.opens(title) or fold(title).startswith("về ")))
+        named = None if free else kind_of(title)
         node.kind = (
             named or (above.kind if above else None) or _kind_by_content(node, reader, default)
         )

@@ -21,9 +21,9 @@ _ON_BEHALF = re.compile(r"^\s*(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s*[./]", re.IGNORECAS
 _TITLE = re.compile(
     r"\b(CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|HIỆU TRƯỞNG|TRƯỞNG|CHÁNH|CỤC TRƯỞNG|BÍ THƯ|THỦ TƯỚNG|VIỆN TRƯỞNG|CHỦ NHIỆM|TỔNG|CHỈ HUY|NGƯỜI LẬP|HIỆU PHÓ|PHÓ)\b"
 )
-_NAME = re.compile(
-    r"^(?:(?:PGS|GS|TS|ThS|Ths|BS|BSCKI+|CN|Đại tá|Thượng tá|Trung tá|Thiếu tướng)[.\s]*)*(?:[A-ZĐÀ-Ỹ][\wà-ỹ]*\s+){1,4}[A-ZĐÀ-Ỹ][\wà-ỹ]*$"
-)
+_RANK = r"(?:PGS|GS|TS|ThS|Ths|BS|BSCK\s?I+|CKI+|CN|KS|DS|Đại tá|Thượng tá|Trung tá|Thiếu tá|Thiếu tướng|Trung tướng|Đại úy|Thượng úy)[.,\s]*"
+_RANKS = re.compile(rf"^(?:{_RANK})+(?=[A-ZĐÀ-Ỹ])")
+_NAME = re.compile(rf"^(?:{_RANK})*(?:[A-ZĐÀ-Ỹ][\wà-ỹ]*\s+){{1,4}}[A-ZĐÀ-Ỹ][\wà-ỹ]*$")
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def _read_block(page: Page, lines: Sequence[Line], anchor: Line) -> Signature:
     places = [("signer", _some(name)), ("position", position), ("recipients", column)]
     taken = frozenset(id(line) for line in [*right, *column])
     return Signature(
-        signer=squeeze(name.text) if name else None,
+        signer=_RANKS.sub("", squeeze(name.text)) if name else None,
         position=restore_case(squeeze(" ".join(line.text for line in position))) if position else None,
         recipients=tuple(recipients),
         evidence=tuple((field_name, _evidence(where)) for field_name, where in places if where),

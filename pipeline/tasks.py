@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.document import Table
-from pipeline.agencies import AgencyReader
+from pipeline.agencies import AgencyReader, Mention
 from pipeline.assignments import Inherited, Parties, assign, find_parties
-from pipeline.columns import resolve_columns
+from pipeline.columns import ColumnRoles, resolve_columns
 from pipeline.deadlines import DeadlineContext, find_in_prose, read_times
 from pipeline.indicators import parse_indicator_rows
 from pipeline.names import restore_case
@@ -30,7 +30,7 @@ from pipeline.text import fold, squeeze
 _CLOSING = re.compile(
     r"^(?:trên đây là|căn cứ nội dung|nhận được|(?:trong )?quá trình (?:tổ chức |triển khai )*(?:thực hiện|triển khai)|yêu cầu (?:các|thủ trưởng)|đề nghị (?:các|thủ trưởng)|"
     r"nay[, ]|(?:kế hoạch|chỉ thị|công văn|thông báo|văn bản) này (?:có hiệu lực|thay thế|được)|(?:ủy ban nhân dân|ubnd|chủ tịch|sở|phòng|ban|trường|bộ)\b.{0,60}?\b(?:yêu cầu|đề nghị|thông báo|giao|trân trọng)\b|giao (?:các|thủ trưởng|chánh văn phòng)|"
-    r"trân trọng|thừa lệnh|văn phòng .{0,40}(?:thông báo|xin thông báo)|với nội dung|kính đề nghị)"
+    r"đề nghị .{3,120}\b(?:quan tâm|nghiêm túc|phối hợp)[, ]+(?:triển khai|chỉ đạo|thực hiện|phối hợp)|trân trọng|thừa lệnh|văn phòng .{0,40}(?:thông báo|xin thông báo)|với nội dung|kính đề nghị)"
 )
 _TITLE_LEAD_IN = re.compile(
     r"^(?:đối với|trách nhiệm của|nhiệm vụ của|giao|đề nghị|yêu cầu|nhiệm vụ và quyền hạn của)\s+", re.IGNORECASE
@@ -40,6 +40,7 @@ _PREDICATE_IN_TITLE = re.compile(
 )
 _QUALIFIES = re.compile(r"(?:được|tham gia|phụ trách|thuộc|trực thuộc|quản lý|có liên quan|liên quan|không|chưa)\b")
 _EXPLICIT = re.compile(r"(?:giao|yêu cầu|đề nghị)\b")
+_FURTHER = re.compile(r"(?:đồng thời|ngoài ra|bên cạnh đó|cùng với đó)\b")
 _NOISE = re.compile(r"^(?:nơi nhận|kính gửi|lưu\s*:|\(?\s*(?:đã ký|chữ ký)|ghi chú\s*:)")
 _ACTIVE: frozenset[SectionKind] = frozenset({"tasks", "implementation"})
 
@@ -94,7 +95,7 @@ class TaskFinder:
             if isinstance(node.block, Table):
                 self._visit_table(node.block, section)
                 continue
-            if node.heading:
+            if node.heading and not self._orders:
                 carried = inherited
             self._visit(node, carried, section)
             if node.style == "plain" and node.text.endswith(":") and not node.children:
@@ -157,7 +158,7 @@ class TaskFinder:
             rows = parse_indicator_rows(table, roles)
             self.book.indicators += rows.indicators
             self.book.issues += rows.issues
-        elif roles.kind == "tasks":
+        elif roles.kind == "tasks" and not _lists_things(table, roles, self._reader):
             parent = self.book.numbers.get(id(section)) if section is not None else None
             reader = TaskTableReader(
                 table, roles, self._reader, self._context, first=len(self.book.sections), parent=parent
@@ -177,6 +178,8 @@ class TaskFinder:
             return Parties()
         title = restore_case(re.sub(r"\s*\([^()]*\)\s*$", "", node.title or ""))
         title = _TITLE_LEAD_IN.sub("", title)
+        if self._reader.is_agency(title):
+            return Parties(tuple(self._reader.split(title)))
         subject = self._reader.read_subject(title)
         if subject is not None and not _QUALIFIES.match(fold(title[subject[1] :])):
             return find_parties(title, self._reader)
@@ -233,9 +236,18 @@ class TaskFinder:
         if self._active(node):
             if not orders_something(_without_marker(node, text), self._reader):
                 return
+        elif self._carries_on(node, section):
+            above = [a for a in self.book.drafts[-1].task.assignments if a.role == "lead"]
+            leads = tuple(Mention(a.raw, a.agency, 0, 0) for a in above)
+            inherited = Inherited(Parties(leads), above[0].evidence) if above else inherited
         elif not self._ordered_here(node, section):
             return
         self._add(node, text, inherited, section)
+
+    def _carries_on(self, node: Node, section: Node | None) -> bool:
+        """ "Đồng thời, phối hợp với …": an unmarked paragraph that goes on with the order above it, to the same agencies."""
+        behind = bool(self.book.drafts) and self.book.drafts[-1].section is section
+        return self._orders and behind and node.style == "plain" and bool(_FURTHER.match(fold(node.text)))
 
     def _ordered_here(self, node: Node, section: Node | None) -> bool:
         """Outside the sections of tasks: an order to an agency in a document that gives orders."""
@@ -318,6 +330,14 @@ class TaskFinder:
             task, assignments=assignments, deadlines=tuple(deadlines), deliverable=task.deliverable or line.deliverable
         )
         return replace(draft, task=task, given=draft.given | line.fields)
+
+
+def _lists_things(table: Table, roles: ColumnRoles, reader: AgencyReader) -> bool:
+    """True for a list of units or works with who visits them and when: no head speaks of a task, and no row orders anything."""
+    if any(column.by == "head" for column in roles.of("content")):
+        return False
+    cells = [row.cell(column.index) for row in table.rows for column in roles.of("content")]
+    return not any(begins_order(cell.text, reader) for cell in cells if cell is not None)
 
 
 def _label_holds(label: str, letter: str) -> bool:

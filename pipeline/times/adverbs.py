@@ -8,6 +8,8 @@ noun of a plan or a budget stands before it.
 
 from __future__ import annotations
 
+import re
+
 from pipeline.times.phrases import Phrase
 from pipeline.times.rhythms import parse_rhythm
 from pipeline.times.sentences import Sentence
@@ -21,6 +23,8 @@ def rhythm_counts(s: Sentence, i: int, phrase: Phrase) -> bool:
     words = [t.text for t in s.tokens[i : phrase.end]]
     if words[0] in ("theo", "từng"):
         return phrase.group is not None
+    if words[-2:] == ["/", "ngày"]:
+        return s.ends_in_review(i)  # "theo dõi nhiệt độ 02 lần/ngày" says how, not when
     if phrase.group is not None or any(t.number for t in s.tokens[i : phrase.end]) or "lần" in words:
         return True
     if s.starts(i) or _goes_on(s, i):
@@ -35,9 +39,15 @@ def rhythm_counts(s: Sentence, i: int, phrase: Phrase) -> bool:
         return True
     if words[0] == "mỗi":
         return s.ends(phrase.end)
-    if words[1] not in ("năm", "quý") and not s.preceded_by(i, "rhythm_nouns"):
+    if words[1] != "năm" and not s.preceded_by(i, "rhythm_nouns"):
+        return True
+    if _FUNDED.search(s.clause_before(i)):
         return True
     return s.ends(phrase.end) and _takes_place(s, i)
+
+
+_FUNDED = re.compile(r"\bbố trí (?:đủ |nguồn )*(?:kinh phí|ngân sách|vốn|nguồn lực)$")
+_NAMED = re.compile(r"\b(?:công tác|chế độ|hoạt động|hình thức|nhiệm vụ)\b")
 
 
 def _goes_on(s: Sentence, i: int) -> bool:
@@ -52,7 +62,7 @@ def _before_verb(s: Sentence, i: int, phrase: Phrase) -> bool:
     """Between a subject, a modal or "và" and the verb."""
     if not s.predicate(phrase.end):
         return False
-    return word_at(s.tokens, i - 1) in _MODALS or s.behind_subject(i)
+    return word_at(s.tokens, i - 1) in _MODALS or s.behind_subject(i) or s.behind_name(i)
 
 
 def _takes_place(s: Sentence, i: int) -> bool:
@@ -82,6 +92,8 @@ def _is_constant(s: Sentence, i: int, phrase: Phrase) -> bool:
     if any(s.starts(i - len(v.split())) for v in lexicon("light_verbs") if clause.endswith(v)):
         return True
     if clause.endswith(lexicon("light_verbs")) and s.ends(phrase.end) and "được" in clause:
+        return True
+    if clause.endswith(lexicon("kept_up_verbs")) and not _NAMED.search(clause):
         return True
     if word_at(s.tokens, i - 1) == ",":
         led = s.clause_before(i - 1) in lexicon("adverbs")

@@ -13,7 +13,7 @@ from pipeline.times.bounds import parse_bounds
 from pipeline.times.tokens import Token, find_words, has_words, number_at, word_at
 
 _COUNT_UNITS = ("ngày", "tuần", "tháng", "năm", "quý", "giờ", "phút")
-_ANCHORS = ("kể từ", "tính từ", "từ", "sau khi", "sau", "trước")
+_ANCHORS = ("kể từ", "tính từ", "từ", "sau khi", "sau", "trước", "khi")
 _CARRIED = ("triển khai thực hiện", "thực hiện", "triển khai", "tổ chức thực hiện")
 _OWN_ENDS = ("", ",", ";", ".", ")", "(", "trở", "đến", "tới", "và", "-")
 _LIMITS = ("không quá", "tối đa", "thời hạn", "vòng", "thời gian", "sau", "hết", "kể", "ít nhất", "tối thiểu", "khoảng")

@@ -14,6 +14,7 @@ from pipeline.lexicon import read_lexicon
 from pipeline.times.tokens import Token, find_words, has_words, lexicon, word_at
 
 _STOPS = ("", ".", ";", ",", "(", ")", ":", "để", "nhằm", "theo")
+_BODY_ENDS = ("tỉnh", "xã", "phường", "huyện", "phố", "thôn", "vị", "quan", "ngành", "thể", "trường", "cấp", "viện", "hội")
 
 
 @cache
@@ -58,6 +59,12 @@ class Sentence:
         if find_words(self.tokens, i, "review_verbs"):
             return True
         return any(has_words(self.tokens, i, verb) for verb in _predicates().get(word_at(self.tokens, i), ()))
+
+    def behind_name(self, i: int) -> bool:
+        """Whether a name or a noun of bodies ends right before token i."""
+        before = word_at(self.tokens, i - 1)
+        capital = i > self.first and self.text[self.tokens[i - 1].start].isupper()
+        return capital or before in _BODY_ENDS
 
     def behind_subject(self, i: int) -> bool:
         """Whether nothing but the name of a body stands between the head of the clause and token i."""
