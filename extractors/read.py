@@ -24,6 +24,10 @@ from extractors.rulings import read_strokes
 from extractors.tables import PageDraft, join_tables
 from extractors.text import PageText, Placed, read_words
 
+_REPAIRED = ReadIssue(
+    "repaired", "Tệp bị hỏng; đã đọc phần còn lại, có thể thiếu trang hoặc chữ. Đối chiếu với bản gốc hoặc tải lại tệp."
+)
+
 
 def read(path: Path) -> Document:
     """Read a PDF: its pages in order, its tables joined over pages, and what was odd.
@@ -33,6 +37,7 @@ def read(path: Path) -> Document:
     data = _bytes_of(path)
     fonts: dict[str, Legacy | None] = {}
     with _open(path.name, data) as pdf:
+        issues = [_REPAIRED] if pdf.is_repaired else []
         pages = [_read_page(pdf[number], fonts) for number in range(len(pdf))]
     tables, loose = join_tables([page.draft for page in pages])
     return Document(
@@ -40,7 +45,7 @@ def read(path: Path) -> Document:
         hashlib.sha256(data).hexdigest(),
         tuple(_page(page, loose.get(page.number, [])) for page in pages),
         tuple(tables),
-        tuple(_issues(pages)),
+        (*issues, *_issues(pages)),
     )
 
 
