@@ -354,6 +354,8 @@ class NameGrammar:
         colon = end < len(self.tokens) and self.tokens[end].text == ":"
         follows = end + 1 if colon else end
         named = self._end("FIELD", follows) or place
+        if self._end("PREDICATE", follows) and not self._end("FIELD", follows):
+            return None, i
         if not (self._capital(follows) and (colon or (behind > i and named))):
             return None, i
         head = office + self.text[self.tokens[behind].start : self.tokens[end - 1].end]

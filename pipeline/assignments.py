@@ -37,6 +37,7 @@ _INTRO = re.compile(
 )
 _DUTY = re.compile(r"(?:phải|cần|có trách nhiệm|chịu trách nhiệm)\b")
 _LABEL = re.compile(r"^\s*(?:Bước|Nhiệm vụ|Nội dung|Giai đoạn|Đợt)\s*(?:\d+|[IVX]+)\s*[:.]\s*", re.IGNORECASE)
+_TOPIC_LABEL = re.compile(r"(?:về|lĩnh vực|công tác)\s[^:.;]{3,60}:\s")
 _BRACKET = re.compile(r"\(([^()]{4,260})\)\s*[.;]?\s*(?:/\.)?\s*$")
 _HEADS_OF = re.compile(
     r"^(?:giám đốc|thủ trưởng|chủ tịch|người đứng đầu|lãnh đạo|trưởng|bộ trưởng|hiệu trưởng|cục trưởng|chánh|tổng giám đốc|bí thư|chi cục trưởng|viện trưởng|vụ trưởng|tổ trưởng|trạm trưởng|đội trưởng|chủ nhiệm)\b"
@@ -96,6 +97,9 @@ def _sentence_leads(sentence: str, reader: AgencyReader, *, first: bool) -> list
             found = _clause_leads(sentence, match.end(), reader, weak=True) if _fresh(sentence, match.end()) else []
             if found:
                 break
+    label = _TOPIC_LABEL.match(fold(sentence)) if first and not found else None
+    if label:
+        found = _clause_leads(sentence, label.end(), reader, weak=False)
     for match in re.finditer(r";\s+(?:đồng thời,?\s+|trong đó,?\s+)?", sentence):
         found += _clause_leads(sentence, match.end(), reader, weak=False)
     return found

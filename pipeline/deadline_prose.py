@@ -174,7 +174,11 @@ def _completed(s: Sentence, i: int) -> bool:
 def _is_history(s: Sentence, i: int) -> bool:
     """Whether the verb right before says what others did then; as the first word of its clause it is the order itself."""
     clause = s.clause_before(i)
-    return s.preceded_by(i, "past_verbs") and clause not in lexicon("past_verbs") and not _completed(s, i)
+    verb = next((v for v in lexicon("past_verbs") if f" {clause}".endswith(f" {v}")), None)
+    if verb is None or clause == verb or _completed(s, i):
+        return False
+    k = i - len(verb.split())  # behind a body or another verb it is what the order says: "UBND tỉnh ban hành"
+    return not (s.behind_name(k) or word_at(s.tokens, k - 1) in ("và", "trình", "mưu", "nghị", "định"))
 
 
 def _bounds_task(s: Sentence, i: int, phrase: Phrase) -> bool:
