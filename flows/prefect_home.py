@@ -11,9 +11,11 @@ from flows.settings import Settings
 
 
 def set_up_prefect(settings: Settings) -> None:
-    """Put Prefect's settings into the environment of this process."""
+    """Put Prefect's settings into the environment of this process, and make its folder (it makes none above its own)."""
+    own = settings.home.absolute() / "prefect"
+    own.mkdir(parents=True, exist_ok=True)
     defaults = {
-        "PREFECT_HOME": str(settings.home.absolute() / "prefect"),
+        "PREFECT_HOME": str(own),
         # The first start makes Prefect's database, which takes up to half a minute on a small machine.
         "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
