@@ -43,6 +43,7 @@ _STARTS = frozenset((
 ))  # fmt: skip
 _APPROVED = re.compile(r"được (?:phê duyệt|ban hành|thông qua)|có hiệu lực|có (?:hướng dẫn|văn bản)")
 _SESSION = re.compile(r"\b(?:trình|báo cáo|thông qua|xem xét)\b.*\btại (?:các )?(?:kỳ|phiên|cuộc) họp[^,]{0,40}$")
+_REACHED = ("đạt", "có", "giảm", "tăng", "còn", "không")
 _PLACES = ("tại", "ở", "trên", "về", "gửi", "qua")
 _LONGEST_EVENT = 30  # words; a longer clause is no time
 _FROM_WORDS = ("từ", "kể", "bắt")
@@ -91,7 +92,12 @@ def _rhythm_in_span(found: list[Found], text: str, start: int, phrase: Phrase) -
         return None
     span = phrase.deadlines[0]
     between = text[last.end_offset : start].strip().lower()
-    if span.kind != "period" or between not in ("", "trong thời gian", "trong suốt thời gian", "trong khoảng thời gian"):
+    if span.kind != "period" or between not in (
+        "",
+        "trong thời gian",
+        "trong suốt thời gian",
+        "trong khoảng thời gian",
+    ):
         return None
     end = start + len(span.raw) if text[start:].startswith(span.raw) else start
     raw = " ".join(text[last.start_offset : end].split())
@@ -193,7 +199,8 @@ def _bounds_task(s: Sentence, i: int, phrase: Phrase) -> bool:
         return not coarse or _at_an_edge(s, i, phrase)
     if "tầm nhìn" in s.clause_before(i)[-12:]:
         return False
-    if s.preceded_by(i, "aims"):
+    aimed = s.clause_before(i).startswith(lexicon("aims")) and word_at(s.tokens, phrase.end) in _REACHED
+    if aimed or s.preceded_by(i, "aims"):
         return True
     if coarse and "hết" not in words and not s.follows_comma(i):
         return False
@@ -252,6 +259,8 @@ def _plain_counts(s: Sentence, i: int, phrase: Phrase) -> bool:
         return True
     if phrase.group is None or _is_feast(s, i):
         return False
+    if word_at(s.tokens, i) == "năm" and word_at(s.tokens, i - 1) == "," and s.predicate(phrase.end):
+        return True  # "hằng năm tổ chức sơ kết, năm 2030 tổ chức tổng kết"
     before, behind = word_at(s.tokens, i - 1), word_at(s.tokens, phrase.end)
     ends = s.ends(phrase.end) or behind in _PLACES
     if ends and _SESSION.search(s.clause_before(i)):

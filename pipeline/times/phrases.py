@@ -108,7 +108,8 @@ def _rhythm(text: str, tokens: list[Token], i: int) -> Phrase | None:
     if span is not None and span.group is not None:
         closed = bracket and word_at(tokens, span.end) == ")"
         start, last = _years_only(span.group, span.form)
-        if start or last or (closed and span.form in ("before", "due")):
+        bounds_day = span.form in ("before", "due") and all(p.unit == "day" and not p.year for p in span.group.points)
+        if start or last or (closed and span.form in ("before", "due")) or (bounds_day and not bracket):
             end = span.end + closed
     return Phrase(i, end, "rhythm", (Deadline(printed(text, tokens, i, end), "recurring", start, last, recurrence),))
 

@@ -7,6 +7,7 @@ adverbs.py).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,7 +15,26 @@ from pipeline.lexicon import read_lexicon
 from pipeline.times.tokens import Token, find_words, has_words, lexicon, word_at
 
 _STOPS = ("", ".", ";", ",", "(", ")", ":", "để", "nhằm", "theo")
-_BODY_ENDS = ("tỉnh", "xã", "phường", "huyện", "phố", "thôn", "vị", "quan", "ngành", "thể", "trường", "cấp", "viện", "hội")
+_BODY_ENDS = (
+    "tỉnh",
+    "xã",
+    "phường",
+    "huyện",
+    "phố",
+    "thôn",
+    "vị",
+    "quan",
+    "ngành",
+    "thể",
+    "trường",
+    "cấp",
+    "viện",
+    "hội",
+)
+_BODIES = re.compile(
+    r"\b(?:các|những|mỗi|từng) (?:cơ quan|đơn vị|địa phương|sở|ban|phòng|xã|phường|thôn|bản|trường|trạm|hội|bệnh viện"
+    r"|cơ sở|cán bộ|công chức|giáo viên|chi bộ|thành viên)(?: [^\s,]+){0,4}$"
+)
 
 
 @cache
@@ -64,7 +84,7 @@ class Sentence:
         """Whether a name or a noun of bodies ends right before token i."""
         before = word_at(self.tokens, i - 1)
         capital = i > self.first and self.text[self.tokens[i - 1].start].isupper()
-        return capital or before in _BODY_ENDS
+        return capital or before in _BODY_ENDS or _BODIES.search(self.clause_before(i)) is not None
 
     def behind_subject(self, i: int) -> bool:
         """Whether nothing but the name of a body stands between the head of the clause and token i."""
