@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from extractors.document import TextSource
 from extractors.syllables import legal_share, letter_words, marked_share
 
-# A picture of this share of the page is the page; fewer words than this over it are a stamp or a watermark.
+# Pictures over this share of the page are the page; fewer words than this over it are a stamp or a watermark.
 _WHOLE_PAGE = 0.5
 _FEW_WORDS = 40
 # Enough words to judge their spelling, and the shares below which it is not Vietnamese.
@@ -32,7 +32,7 @@ class Verdict:
 def decide(text: str, image_share: float, drawings: int) -> Verdict:
     """Judge a page's text layer.
 
-    `text` is what the layer holds without signing stamps, `image_share` the part of the page (0 to 1) that its largest picture covers,
+    `text` is what the layer holds without signing stamps, `image_share` the part of the page (0 to 1) that pictures cover,
     `drawings` how many shapes are drawn on it.
     """
     words = text.split()

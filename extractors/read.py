@@ -28,6 +28,9 @@ _REPAIRED = ReadIssue(
     "repaired", "Tệp bị hỏng; đã đọc phần còn lại, có thể thiếu trang hoặc chữ. Đối chiếu với bản gốc hoặc tải lại tệp."
 )
 
+# The size in points that a page without readable data is given.
+_A4 = (595.0, 842.0)
+
 
 def read(path: Path) -> Document:
     """Read a PDF: its pages in order, its tables joined over pages, and what was odd.
@@ -38,7 +41,7 @@ def read(path: Path) -> Document:
     fonts: dict[str, Legacy | None] = {}
     with _open(path.name, data) as pdf:
         issues = [_REPAIRED] if pdf.is_repaired else []
-        pages = [_read_page(pdf[number], fonts) for number in range(len(pdf))]
+        pages = [_read_page(pdf, number, fonts) for number in range(len(pdf))]
     tables, loose = join_tables([page.draft for page in pages])
     return Document(
         path.name,
@@ -61,11 +64,18 @@ class _Read:
     rulings: tuple[BBox, ...]
 
 
-def _read_page(page: pymupdf.Page, fonts: dict[str, Legacy | None]) -> _Read:
-    number = page.number + 1
-    text = read_words(page, fonts)
-    strokes = read_strokes(page, text.matrix)
-    verdict = decide(" ".join(p.word.text for p in text.words), _image_share(page), strokes.shapes)
+def _read_page(pdf: pymupdf.Document, index: int, fonts: dict[str, Legacy | None]) -> _Read:
+    """One page; where its data is broken, a page without lines."""
+    number = index + 1
+    try:
+        page = pdf[index]
+        text = read_words(page, fonts)
+        strokes = read_strokes(page, text.matrix)
+        verdict = decide(" ".join(p.word.text for p in text.words), _image_share(page), strokes.shapes)
+    except (RuntimeError, ValueError, pymupdf.mupdf.FzErrorBase):
+        nothing = PageText((), (), _A4[0], _A4[1], pymupdf.Matrix(1, 1))
+        verdict = Verdict("none", "dữ liệu của trang bị hỏng")
+        return _Read(number, nothing, verdict, [], PageDraft(number, [], []), ())
     words = text.words if verdict.source == "digital" else ()
     grids, outside = find_grids(strokes, words, number)
     draft = PageDraft(number, build_lines(outside, number), grids)
@@ -100,12 +110,15 @@ def _issues(pages: list[_Read]) -> list[ReadIssue]:
 
 
 def _image_share(page: pymupdf.Page) -> float:
-    """The part of the page that its largest picture covers, 0 to 1."""
+    """The part of the page that its pictures cover, 0 to 1; a scan may come as many strips."""
     if not page.get_images():
         return 0.0
-    area = abs(page.rect.width * page.rect.height) or 1.0
-    boxes = [pymupdf.Rect(info["bbox"]) & page.rect for info in page.get_image_info()]
-    return max((abs(b.width * b.height) / area for b in boxes if not b.is_empty), default=0.0)
+    whole = pymupdf.Rect(
+        0, 0, page.cropbox.width, page.cropbox.height
+    )  # pictures are placed on the page before it is turned
+    boxes = {tuple(pymupdf.Rect(info["bbox"]) & whole) for info in page.get_image_info()}
+    covered = sum(max(0.0, x1 - x0) * max(0.0, y1 - y0) for x0, y0, x1, y1 in boxes)
+    return min(1.0, float(covered / (whole.width * whole.height or 1.0)))
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -10,8 +10,11 @@ from pathlib import Path
 import pymupdf
 import pytest
 
+import extractors.read
+from extractors.encodings import Legacy
 from extractors.errors import UnreadableFile
 from extractors.read import read
+from extractors.text import PageText
 from tests.extractors.sheets import Sheets
 
 
@@ -84,6 +87,30 @@ def test_a_scan_is_an_issue_and_a_blank_page_is_none(tmp_path: Path) -> None:
     assert document.pages[0].lines == ()
     assert [(issue.code, issue.page) for issue in document.issues] == [("no_text", 1)]
     assert "OCR" in document.issues[0].message
+
+
+def test_a_scan_in_strips_with_a_stamp_has_no_text(tmp_path: Path) -> None:
+    sheets = Sheets()
+    strip = pymupdf.Pixmap(pymupdf.csGRAY, pymupdf.IRect(0, 0, 60, 10), False)
+    for top in range(0, 840, 84):
+        sheets.page.insert_image(pymupdf.Rect(0, top, 595, top + 84), pixmap=strip)
+    sheets.text(200, 20, "Bản điện tử của xã", 8)
+    assert read(sheets.save(tmp_path)).pages[0].source == "none"
+
+
+def test_a_broken_page_does_not_lose_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = Sheets().text(85, 100, "Trang thứ nhất").turn().text(85, 100, "Trang thứ hai").save(tmp_path)
+    real = extractors.read.read_words
+
+    def read_words(page: pymupdf.Page, fonts: dict[str, Legacy | None]) -> PageText:
+        if page.number == 0:
+            raise RuntimeError("broken")
+        return real(page, fonts)
+
+    monkeypatch.setattr(extractors.read, "read_words", read_words)
+    document = read(path)
+    assert [page.source for page in document.pages] == ["none", "digital"]
+    assert [(issue.code, issue.page) for issue in document.issues] == [("no_text", 1)]
 
 
 def test_the_time_for_a_page_does_not_grow_with_the_file(tmp_path: Path) -> None:
