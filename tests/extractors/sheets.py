@@ -8,12 +8,17 @@ from pathlib import Path
 
 import pymupdf
 
-_FONTS = Path(__file__).parents[2] / "samples" / "fonts"
+SAMPLES = Path(__file__).parents[2] / "samples"
 
 
 @cache
 def _font(name: str) -> pymupdf.Font:
-    return pymupdf.Font(fontfile=str(_FONTS / f"{name}.ttf"))
+    return pymupdf.Font(fontfile=str(SAMPLES / "fonts" / f"{name}.ttf"))
+
+
+def text_length(text: str, size: float) -> float:
+    """The width in points of a text that Sheets.text draws."""
+    return float(_font("SampleSerif-Regular").text_length(text, size))
 
 
 class Sheets:

@@ -9,7 +9,7 @@ import pytest
 
 from extractors.document import Document
 from extractors.read import read
-from tests.extractors.sheets import Sheets, add_field
+from tests.extractors.sheets import SAMPLES, Sheets, add_field, text_length
 
 
 def _texts(document: Document, page: int = 1) -> list[str]:
@@ -102,9 +102,9 @@ def test_a_signing_stamp_is_kept_apart(tmp_path: Path) -> None:
 
 def test_a_glued_footnote_mark_is_a_raised_word(tmp_path: Path) -> None:
     sheets = Sheets()
-    x = 85 + pymupdf.Font(fontfile="samples/fonts/SampleSerif-Regular.ttf").text_length("thực hiện kế hoạch", 14)
+    x = 85 + text_length("thực hiện kế hoạch", 14)
     sheets.text(85, 100, "thực hiện kế hoạch", 14).text(x, 94, "1", 8).text(x + 4.2, 100, ", góp phần", 14)
-    x = 85 + pymupdf.Font(fontfile="samples/fonts/SampleSerif-Regular.ttf").text_length("diện tích 500 m", 14)
+    x = 85 + text_length("diện tích 500 m", 14)
     sheets.text(85, 130, "diện tích 500 m", 14).text(x, 124, "2", 8)
     document = read(sheets.save(tmp_path))
     assert _texts(document) == ["thực hiện kế hoạch, góp phần", "diện tích 500 m2"]
@@ -159,7 +159,7 @@ def test_faces_and_strokes_are_told(tmp_path: Path) -> None:
 
 
 def test_text_in_an_old_encoding_is_unicode() -> None:
-    document = read(Path("samples/pdf/huyen-tcvn3.pdf"))
+    document = read(SAMPLES / "pdf" / "huyen-tcvn3.pdf")
     texts = _texts(document)
     assert texts[0] == "UỶ BAN NHÂN DÂN"
     assert any(text.startswith("1. Nâng cao năng lực tưới") for text in texts)
