@@ -47,6 +47,7 @@ class AgencyReader:
         learned = learned or Names()
         self._abbreviations = _lexicon_abbreviations() | {fold(k): v for k, v in learned.abbreviations.items()}
         self._learned = PhraseBook({"NAME": learned.names}) if learned.names else None
+        self._grammar = lru_cache(maxsize=512)(self._read_grammar)
 
     @cached_property
     def _expansion(self) -> re.Pattern[str]:
@@ -64,25 +65,25 @@ class AgencyReader:
         expanded = squeeze("".join([*out, text[at:]]))
         return expanded if expanded == text or "&" not in expanded else expanded.replace(" & ", " và ")
 
-    def find(self, text: str) -> Phrases:
-        """The phrases that the grammar walks over."""
+    def _read_grammar(self, text: str) -> NameGrammar:
+        """The grammar over a text's phrases; the same sentence is asked several questions."""
         phrases = lexicon_book().find(text)
         if self._learned is None:
-            return phrases
+            return NameGrammar(phrases)
         names = dict(phrases.ends.get("NAME", {}))
         for start, end in self._learned.find(text).ends.get("NAME", {}).items():
             names[start] = max(end, names.get(start, 0))
-        return Phrases(text, phrases.tokens, {**phrases.ends, "NAME": names})
+        return NameGrammar(Phrases(text, phrases.tokens, {**phrases.ends, "NAME": names}))
 
     def split(self, text: str) -> list[Mention]:
         """The agencies of a delimited list: a cell, a heading, the words after "Đơn vị chủ trì:". In order, each once."""
-        grammar = NameGrammar(self.find(text))
+        grammar = self._grammar(text)
         mentions = [self._mention(text, a, b, head) for a, b, head in grammar.items(0, len(grammar.tokens))]
         return _once(_without_offices([m for m in mentions if m], self))
 
     def read_list(self, text: str, start: int = 0, *, semicolons: bool = False) -> tuple[list[Mention], int]:
         """The agencies that begin at a character offset of running text, and the offset where their list ends."""
-        grammar = NameGrammar(self.find(text))
+        grammar = self._grammar(text)
         first = grammar.index(start)
         end = grammar.list_end(first, semicolons=semicolons)
         found = [self._mention(text, a, b, head) for a, b, head in grammar.items(first, end)]
@@ -90,7 +91,7 @@ class AgencyReader:
 
     def read_subject(self, text: str, start: int = 0) -> tuple[list[Mention], int] | None:
         """The agencies that are the subject of a clause beginning at `start`: a list of names before a predicate; None otherwise."""
-        grammar = NameGrammar(self.find(text))
+        grammar = self._grammar(text)
         first = grammar.index(start)
         if first >= len(grammar.tokens) or not grammar.opens(first):
             return None
@@ -102,18 +103,18 @@ class AgencyReader:
 
     def opens(self, text: str, start: int = 0) -> bool:
         """True where an agency's name can begin at the offset."""
-        grammar = NameGrammar(self.find(text))
+        grammar = self._grammar(text)
         first = grammar.index(start)
         return first < len(grammar.tokens) and grammar.opens(first)
 
     def is_named(self, text: str) -> bool:
         """True where the text opens with a head or a known name, and not with a common noun ("các đơn vị", "công chức")."""
-        grammar = NameGrammar(self.find(text))
+        grammar = self._grammar(text)
         return bool(grammar.tokens) and bool(grammar.named(0)) and grammar.title(0) < len(grammar.tokens)
 
     def is_title(self, text: str) -> bool:
         """True where the text opens with a person's title ("Trưởng ban", "Hiệu trưởng")."""
-        grammar = NameGrammar(self.find(text))
+        grammar = self._grammar(text)
         return bool(grammar.tokens) and bool(grammar.title(0))
 
     def names_somebody(self, label: str) -> bool:
@@ -123,7 +124,7 @@ class AgencyReader:
 
     def is_agency(self, text: str) -> bool:
         """True where the whole text reads as a list of agencies: it opens a name and no predicate follows."""
-        grammar = NameGrammar(self.find(text))
+        grammar = self._grammar(text)
         if not grammar.tokens or not grammar.opens(0):
             return False
         return grammar.list_end(0, semicolons=True) >= len(grammar.tokens) - 1

@@ -12,33 +12,30 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.text import fold
 
 _TOKEN = re.compile(r"\w+(?:&\w+)*|[^\w\s]")
 
 
-@dataclass(frozen=True)
-class Token:
-    """A syllable, number or punctuation mark with its place in the text."""
+class Token(NamedTuple):
+    """A syllable, number or punctuation mark with its place in the text; `word` and `capital` tell of its first character."""
 
     text: str
     start: int
     end: int
-
-    @property
-    def word(self) -> bool:
-        return self.text[0].isalnum()
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
+    word: bool
+    capital: bool
 
 
 def read_tokens(text: str) -> tuple[Token, ...]:
     """The syllables and marks of a text; "GD&ĐT" is one token."""
-    return tuple(Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text))
+    found = []
+    for m in _TOKEN.finditer(text):
+        word = m.group()
+        found.append(Token(word, m.start(), m.end(), word[0].isalnum(), word[0].isupper()))
+    return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -75,7 +72,7 @@ class PhraseBook:
     def find(self, text: str) -> Phrases:
         """All phrases of all labels in the text."""
         tokens = read_tokens(text)
-        doc = self._doc(self._vocab, words=[fold(t.text) for t in tokens])
+        doc = self._doc(self._vocab, words=_TOKEN.findall(fold(text)))
         ends: dict[str, dict[int, int]] = {}
         for label, start, end in self._matcher(doc):
             known = ends.setdefault(self._vocab.strings[label], {})

@@ -83,7 +83,8 @@ def _is_periodic(s: Sentence, i: int, phrase: Phrase) -> bool:
     paired = any(has_words(s.tokens, phrase.end, f"{sign} đột xuất") for sign in (",", "và", "hoặc"))
     if rated or paired or s.preceded_by(i, "review_verbs") or _before_verb(s, i, phrase):
         return True
-    return s.follows_comma(i) and not after_list
+    kept_up = s.clause_before(i).startswith(lexicon("kept_up_verbs")) and s.ends(phrase.end)
+    return kept_up or (s.follows_comma(i) and not after_list)
 
 
 def _is_constant(s: Sentence, i: int, phrase: Phrase) -> bool:
