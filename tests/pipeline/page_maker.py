@@ -14,6 +14,10 @@ from samples.setting import Face, Piece, SetLine, placed, set_lines
 from samples.writing import Align
 
 WIDTH, HEIGHT = 595.0, 842.0
+RUNNING_TEXT = (
+    "Kế hoạch được xây dựng trên cơ sở tình hình thực tế của địa phương, ý kiến của Nhân dân và kết quả các năm trước, là "
+    "căn cứ để các cơ quan, đơn vị bố trí nhân lực, kinh phí. "
+)
 LEFT, RIGHT, TOP, BOTTOM = 85.0, 545.0, 57.0, 780.0
 
 
@@ -55,6 +59,10 @@ class PageMaker:
     def paragraphs(self, *texts: str) -> None:
         for text in texts:
             self.paragraph(text)
+
+    def running_text(self) -> None:
+        """A long paragraph, so that the margins of the pages can be told from their lines."""
+        self.paragraph(RUNNING_TEXT * 3)
 
     def centered(self, printed: str, *, bold: bool = True, size: float = 14.0) -> None:
         self.paragraph(printed, indent=0, align="center", bold=bold, size=size, after=2)

@@ -87,6 +87,7 @@ def outline(*texts: str, orders: bool = False) -> list[tuple[int, str, str, str]
     made = PageMaker()
     for text in texts:
         made.paragraph(text.lstrip("!"), bold=text.startswith("!"))
+    made.running_text()
     document = made.document()
     blocks = join_paragraphs(read_body(document), document.tables)
     (root,) = build_tree([Part("", tuple(blocks), True)], READER, orders=orders)

@@ -17,8 +17,11 @@ OTHER = "Các thôn cử người tham gia nạo vét kênh mương, huy động
 
 
 def blocks(made: PageMaker) -> list[Block]:
+    """The blocks of the pages; a page of running text is put behind them and its paragraph left out."""
+    made.turn_page()
+    made.running_text()
     document = made.document()
-    return join_paragraphs(read_body(document), document.tables)
+    return join_paragraphs(read_body(document), document.tables)[:-1]
 
 
 def texts(made: PageMaker) -> list[str]:
@@ -30,6 +33,15 @@ def test_lines_join_to_the_paragraphs_they_came_from() -> None:
     planted = ["I. MỤC TIÊU", LONG, OTHER, f"1. {LONG}", f"a) {OTHER}", f"- {LONG}", f"+ {OTHER}"]
     made.paragraphs(*planted)
     assert texts(made) == planted
+
+
+@pytest.mark.xfail(strict=True, reason="with fewer than six long lines no margin is known, and each line stands alone")
+def test_a_short_letter_has_paragraphs_too() -> None:
+    made = PageMaker()
+    made.paragraphs(LONG, OTHER)
+    document = made.document()
+    found = join_paragraphs(read_body(document), document.tables)
+    assert [b.text for b in found if isinstance(b, Paragraph)] == [LONG, OTHER]
 
 
 def test_short_last_lines_and_titles_of_two_lines() -> None:

@@ -12,6 +12,7 @@ from pipeline.parse import parse
 
 def small_plan() -> Document:
     made = letterhead()
+    made.running_text()
     made.paragraphs(
         "Thực hiện Kế hoạch số 45/KH-UBND ngày 12/01/2027 của Ủy ban nhân dân tỉnh Phú Sơn về trồng cây xanh, Ủy ban nhân dân "
         "xã Tân Hòa xây dựng Kế hoạch như sau:"

@@ -22,6 +22,7 @@ def parts(made: PageMaker) -> list[Part]:
 def signed() -> PageMaker:
     made = letterhead()
     made.paragraphs(TEXT)
+    made.running_text()
     closing(made, ["- Như trên;", "- Lưu: VT."], ["CHỦ TỊCH", "", "", "Trần Văn Bình"])
     return made
 

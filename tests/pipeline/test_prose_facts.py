@@ -8,14 +8,10 @@ from page_maker import letterhead
 from pipeline.parse import parse
 from pipeline.plan import Plan
 
-FILL = (
-    "Kế hoạch được xây dựng trên cơ sở tình hình thực tế của địa phương và yêu cầu nhiệm vụ của năm 2027 trên địa bàn."
-)
-
 
 def plan(*texts: str) -> Plan:
     made = letterhead()
-    made.paragraph(FILL)
+    made.running_text()
     for text in texts:
         made.paragraph(text.lstrip("!"), bold=text.startswith("!"))
     return parse(made.document())
