@@ -23,6 +23,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.plan import Deadline
 from pipeline.times.adverbs import rhythm_counts
+from pipeline.times.dates import bounds
 from pipeline.times.phrases import DeadlineContext, Phrase, parse_phrase, printed
 from pipeline.times.rhythms import parse_rates
 from pipeline.times.sentences import Sentence
@@ -133,6 +134,8 @@ def _phrase_at(s: Sentence, i: int, context: DeadlineContext) -> tuple[Phrase | 
         return None, False
     if event := _event(s, i):
         return event, True
+    if word_at(s.tokens, i - 1) == ":" and re.search(r"(?:^|\( )(?:thời )?hạn\b[^(]*$", s.clause_before(i - 1)):
+        context = replace(context, column="due")
     phrase = parse_phrase(s.text, s.tokens, i, context)
     if phrase is None or not phrase.deadlines or _is_past(phrase, context) or _is_bare_day(phrase):
         return phrase, False
@@ -169,7 +172,12 @@ def _is_bare_day(phrase: Phrase) -> bool:
 
 def _is_past(phrase: Phrase, context: DeadlineContext) -> bool:
     issued = context.issued_on
-    return issued is not None and all(d.end is not None and d.end < issued for d in phrase.deadlines)
+    if issued is None:
+        return False
+    last = bounds(phrase.group.points[-1]) if phrase.group and phrase.form == "from" else None
+    if last is not None and last[1] < issued:
+        return True  # "phát sinh từ ngày …"
+    return all(d.end is not None and d.end < issued for d in phrase.deadlines)
 
 
 def _completed(s: Sentence, i: int) -> bool:
@@ -236,7 +244,7 @@ def _within_counts(s: Sentence, i: int, phrase: Phrase) -> bool:
         return True
     if _is_avoided(s, i) or _is_history(s, i):
         return False
-    if word_at(s.tokens, i) in ("trong", "vào") and s.preceded_by(i, "aims"):
+    if word_at(s.tokens, i) in ("trong", "vào") and (s.preceded_by(i, "aims") or s.preceded_by(i, "review_verbs")):
         return True
     unit = phrase.group.points[0].unit if phrase.group else "year"
     by_day = unit == "day"
@@ -253,15 +261,16 @@ def _within_counts(s: Sentence, i: int, phrase: Phrase) -> bool:
 
 def _plain_counts(s: Sentence, i: int, phrase: Phrase) -> bool:
     """A bare span at the head of a sentence ("Năm 2026, …", "Quý I/2026: …"), or a full date that ends a clause."""
-    if s.starts(i) and word_at(s.tokens, phrase.end) in (",", ":"):
+    before, behind = word_at(s.tokens, i - 1), word_at(s.tokens, phrase.end)
+    if s.starts(i) and (behind in (",", ":") or (s.predicate(phrase.end) and behind != "là")):
         return True
-    if _completed(s, i) or (word_at(s.tokens, i - 1) == ":" and s.clause_before(i - 1) in lexicon("labels")):
+    label = s.clause_before(i - 1).rpartition("( ")[2]
+    if _completed(s, i) or s.preceded_by(i, "aims") or (before == ":" and label in lexicon("labels")):
         return True
-    if phrase.group is None or _is_feast(s, i):
+    if phrase.group is None or _is_feast(s, i, phrase.group.is_range):
         return False
     if word_at(s.tokens, i) == "năm" and word_at(s.tokens, i - 1) == "," and s.predicate(phrase.end):
         return True  # "hằng năm tổ chức sơ kết, năm 2030 tổ chức tổng kết"
-    before, behind = word_at(s.tokens, i - 1), word_at(s.tokens, phrase.end)
     ends = s.ends(phrase.end) or behind in _PLACES
     if ends and _SESSION.search(s.clause_before(i)):
         return True
@@ -269,16 +278,19 @@ def _plain_counts(s: Sentence, i: int, phrase: Phrase) -> bool:
     if (before, behind) == ("(", ")") and phrase.group.points[0].unit not in ("school_year", "week"):
         spans_years = phrase.group.points[0].unit == "year"
         return s.preceded_by(i - 1, "review_verbs") if spans_years else year
+    if before in (":", "-") and behind in ("", ".", ";") and phrase.group.points[0].unit != "school_year":
+        return year and phrase.group.points[0].unit != "year"
     day = all(p.unit == "day" and p.month for p in phrase.group.points)
     return day and word_at(s.tokens, i) == "ngày" and ends
 
 
-def _is_feast(s: Sentence, i: int) -> bool:
+def _is_feast(s: Sentence, i: int, is_range: bool) -> bool:
     """Whether the day is a feast's name: "nhân ngày 22/12", "hưởng ứng Ngày … (ngày 30/7)"."""
     if s.preceded_by(i, "feasts"):
         return True
     part = re.split(r"[;.]\s", s.text[: s.tokens[i].start])[-1].lower()
-    return word_at(s.tokens, i - 1) == "(" and any(word in part for word in lexicon("feasts"))
+    named = any(word in part for word in lexicon("feasts") if " " in word)
+    return word_at(s.tokens, i - 1) == "(" and named and not is_range
 
 
 def _count_counts(s: Sentence, i: int, phrase: Phrase) -> bool:
@@ -293,6 +305,8 @@ def _count_counts(s: Sentence, i: int, phrase: Phrase) -> bool:
         return True
     if words.startswith(("hết thời hạn", "hết")):
         return s.starts(i)
+    if word_at(s.tokens, i - 1) in ("còn", "xuống", "lên"):
+        return False  # "rút ngắn xuống còn 05 ngày"
     if words.startswith(("ít nhất", "tối thiểu")):
         return " trước " in words
     limited = words.startswith(("trong", "vào", "chậm nhất", "không quá", "muộn nhất", "tối đa", "sau", "thời hạn"))

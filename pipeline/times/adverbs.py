@@ -25,12 +25,12 @@ def rhythm_counts(s: Sentence, i: int, phrase: Phrase) -> bool:
         return phrase.group is not None
     if words[-2:] == ["/", "ngày"]:
         return s.ends_in_review(i)  # "theo dõi nhiệt độ 02 lần/ngày" says how, not when
+    if words[0] == "thường":
+        return s.starts(i) or _goes_on(s, i) or _is_constant(s, i, phrase)
     if phrase.group is not None or any(t.number for t in s.tokens[i : phrase.end]) or "lần" in words:
         return True
     if s.starts(i) or _goes_on(s, i):
         return True
-    if words[0] == "thường":
-        return _is_constant(s, i, phrase)
     if words[0] == "định":
         return _is_periodic(s, i, phrase)
     if word_at(s.tokens, i - 1) == "," and word_at(s.tokens, phrase.end) not in ("về", "của", "và"):
@@ -38,7 +38,9 @@ def rhythm_counts(s: Sentence, i: int, phrase: Phrase) -> bool:
     if _before_verb(s, i, phrase):
         return True
     if words[0] == "mỗi":
-        return s.ends(phrase.end)
+        clause = s.clause_before(i)
+        verb_alone = s.starts(i - len(clause.split())) and s.is_predicate(clause)
+        return s.ends(phrase.end) or verb_alone
     if words[1] != "năm" and not s.preceded_by(i, "rhythm_nouns"):
         return True
     if _FUNDED.search(s.clause_before(i)):
@@ -62,7 +64,8 @@ def _before_verb(s: Sentence, i: int, phrase: Phrase) -> bool:
     """Between a subject, a modal or "và" and the verb."""
     if not s.predicate(phrase.end):
         return False
-    return word_at(s.tokens, i - 1) in _MODALS or s.behind_subject(i) or s.behind_name(i)
+    subject = s.behind_subject(i) or s.behind_name(i) or s.behind_bodies(i)
+    return subject or word_at(s.tokens, i - 1) in _MODALS
 
 
 def _takes_place(s: Sentence, i: int) -> bool:
@@ -90,6 +93,8 @@ def _is_periodic(s: Sentence, i: int, phrase: Phrase) -> bool:
 def _is_constant(s: Sentence, i: int, phrase: Phrase) -> bool:
     """ "thường xuyên" of a verb: behind a verb that only carries the task, a subject, another adverb, a modal."""
     clause = s.clause_before(i)
+    if s.preceded_by(i, "constant_terms"):
+        return False
     if any(s.starts(i - len(v.split())) for v in lexicon("light_verbs") if clause.endswith(v)):
         return True
     if clause.endswith(lexicon("light_verbs")) and s.ends(phrase.end) and "được" in clause:
@@ -99,6 +104,5 @@ def _is_constant(s: Sentence, i: int, phrase: Phrase) -> bool:
     if word_at(s.tokens, i - 1) == ",":
         led = s.clause_before(i - 1) in lexicon("adverbs")
         return s.predicate(phrase.end) or (led and s.starts(i - 1 - len(s.clause_before(i - 1).split())))
-    if s.preceded_by(i, "constant_terms"):
-        return False
-    return _before_verb(s, i, phrase) or s.behind_subject(i)
+    followed = word_at(s.tokens, phrase.end).isalpha()
+    return _before_verb(s, i, phrase) or (followed and s.behind_subject(i))

@@ -32,7 +32,7 @@ _BODY_ENDS = (
     "hội",
 )
 _BODIES = re.compile(
-    r"\b(?:các|những|mỗi|từng) (?:cơ quan|đơn vị|địa phương|sở|ban|phòng|xã|phường|thôn|bản|trường|trạm|hội|bệnh viện"
+    r"\b(?:các|những|mỗi|từng) (?:cơ quan|đơn vị|địa phương|sở|ban|phòng|xã|phường|thôn|bản|trường(?! hợp)|trạm|hội|bệnh viện"
     r"|cơ sở|cán bộ|công chức|giáo viên|chi bộ|thành viên)(?: [^\s,]+){0,4}$"
 )
 
@@ -80,11 +80,19 @@ class Sentence:
             return True
         return any(has_words(self.tokens, i, verb) for verb in _predicates().get(word_at(self.tokens, i), ()))
 
+    def is_predicate(self, words: str) -> bool:
+        """Whether the words are one of the verbs of orders and no more."""
+        return words in _predicates().get(words.partition(" ")[0], ())
+
     def behind_name(self, i: int) -> bool:
         """Whether a name or a noun of bodies ends right before token i."""
         before = word_at(self.tokens, i - 1)
         capital = i > self.first and self.text[self.tokens[i - 1].start].isupper()
-        return capital or before in _BODY_ENDS or _BODIES.search(self.clause_before(i)) is not None
+        return capital or before in _BODY_ENDS
+
+    def behind_bodies(self, i: int) -> bool:
+        """Whether a collective ends right before token i: "các trường mầm non"."""
+        return _BODIES.search(self.clause_before(i)) is not None
 
     def behind_subject(self, i: int) -> bool:
         """Whether nothing but the name of a body stands between the head of the clause and token i."""
