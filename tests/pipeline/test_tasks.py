@@ -29,7 +29,7 @@ def agencies(task: Task, role: str) -> list[str]:
 
 
 TREES = "Tổ chức trồng cây xanh dọc các tuyến đường trục thôn, bảo đảm đúng kỹ thuật, đúng khoảng cách giữa các cây."
-WATER = "Nạo vét kênh mương nội đồng, sửa chữa các đoạn xuống cấp trước mùa mưa bão, huy động Nhân dân cùng tham gia."
+WATER = "Nạo vét kênh mương nội đồng, sửa chữa các đoạn xuống cấp, huy động Nhân dân cùng tham gia."
 
 
 def test_orders_in_sections_of_tasks_are_tasks() -> None:
