@@ -87,7 +87,9 @@ class AgencyReader:
         first = grammar.index(start)
         end = grammar.list_end(first, semicolons=semicolons)
         found = [self._mention(text, a, b, head) for a, b, head in grammar.items(first, end)]
-        return _once(_without_offices([m for m in found if m], self)), grammar.tokens[end].start if end < len(grammar.tokens) else len(text)
+        return _once(_without_offices([m for m in found if m], self)), grammar.tokens[end].start if end < len(
+            grammar.tokens
+        ) else len(text)
 
     def read_subject(self, text: str, start: int = 0) -> tuple[list[Mention], int] | None:
         """The agencies that are the subject of a clause beginning at `start`: a list of names before a predicate; None otherwise."""

@@ -257,7 +257,9 @@ class NameGrammar:
         """The token behind the word that begins with a capital at i: as many syllables in lower case as make a word with it."""
         for length in (4, 3, 2):
             inner = range(i + 1, i + length)
-            small = inner.stop <= len(self.tokens) and all(self.tokens[k].word and not self.tokens[k].capital for k in inner)
+            small = inner.stop <= len(self.tokens) and all(
+                self.tokens[k].word and not self.tokens[k].capital for k in inner
+            )
             if small and is_word(self._key(i, i + length)):
                 return i + length
         base, clause = self._clause(i)
@@ -414,7 +416,11 @@ class NameGrammar:
         counted = self.quantifier(behind)
         if counted:
             return not self._merges(start, i, counted, last)
-        if head and (self._capital(behind) or self._end("LOCALITY", behind)) and (self._field(behind) or text == "," or self._shares(behind)):
+        if (
+            head
+            and (self._capital(behind) or self._end("LOCALITY", behind))
+            and (self._field(behind) or text == "," or self._shares(behind))
+        ):
             return True
         return self._field_list(start, i, last) or self._new_actor(start, i, behind)
 
@@ -424,7 +430,11 @@ class NameGrammar:
             return False
         places = (k for k in range(max(start + 1, i - 4), i) if self._end("LOCALITY", k) == i)
         scope = any(self._key(k, i) not in _EVERYWHERE for k in places) and self.opens(start)
-        same = bool(self.head(start)) and self._key(start, self.head(start)) == self._key(i, self.head(i)) and len(self._key(i, self.head(i))) > 1
+        same = (
+            bool(self.head(start))
+            and self._key(start, self.head(start)) == self._key(i, self.head(i))
+            and len(self._key(i, self.head(i))) > 1
+        )
         return scope or (same and self._end("FIELD", self.head(start)) == i)
 
     def _field_list(self, start: int, i: int, last: int) -> bool:
@@ -456,7 +466,12 @@ class NameGrammar:
     def _new_actor(self, start: int, i: int, behind: int) -> bool:
         """ "gia đình, cộng đồng" are two names; "cán bộ, công chức" and "sở, ban, ngành" go on."""
         if self._end("CIRCLE", behind) > self._end("STAFF", behind):
-            inside = self._lower(i) in _JOINERS and self.head(start) and not self.tokens[i - 1].capital and not self._ends_field(i)
+            inside = (
+                self._lower(i) in _JOINERS
+                and self.head(start)
+                and not self.tokens[i - 1].capital
+                and not self._ends_field(i)
+            )
             return not (self._end("STAFF", start) or inside)
         opened = self.quantifier(start) or start
         proper = self.head(start) or self._end("NAME", start)

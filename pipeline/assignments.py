@@ -195,7 +195,9 @@ class Inherited:
     evidence: Evidence | None = None
 
 
-def assign(parties: Parties, inherited: Inherited, evidence: Evidence, *, columns: bool = False) -> tuple[Assignment, ...]:
+def assign(
+    parties: Parties, inherited: Inherited, evidence: Evidence, *, columns: bool = False
+) -> tuple[Assignment, ...]:
     """The assignments of a task: its own parties, and the inherited ones where it names no lead of its own.
 
     In a table with a column for each role (`columns`) the same agency may stand in both.
@@ -240,7 +242,9 @@ def _head_of(mention: Mention, above: Sequence[Mention]) -> bool:
 def _one_of(mention: Mention, above: Sequence[Mention]) -> bool:
     """ "Mỗi trường" below "Các trường trên địa bàn": one of those already named."""
     bare = re.sub(r"^(?:mỗi|từng) ", "", fold_key(mention.name))
-    return bare != fold_key(mention.name) and any(re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", fold_key(m.name)) for m in above)
+    return bare != fold_key(mention.name) and any(
+        re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", fold_key(m.name)) for m in above
+    )
 
 
 def _assignment(role: Role, mention: Mention, evidence: Evidence, *, inherited: bool = False) -> Assignment:

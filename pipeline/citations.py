@@ -37,7 +37,8 @@ _DAY = (
     r"|(?P<d2>\d{1,2})\s+tháng\s+(?P<m2>\d{1,2})\s+năm\s+(?P<y2>\d{4})"
 )
 _DATE_BEHIND = re.compile(
-    rf"\s*,?\s*(?:\([^()]{{0,60}}\)\s*)?(?P<issuer>của\s[^.;:()“”\"]{{2,110}}?)?\s*(?:\([^()]{{1,40}}\)\s*)?,?\s*(?:được\s+)?(?:ký\s+)?(?:ban\s+hành\s+)?ngày\s*(?:{_DAY})",
+    r"\s*,?\s*(?:\((?!ngày)[^()]{0,60}\)\s*)?(?P<issuer>(?:của|do)\s[^.;:()“”\"]{2,110}?)?\s*"
+    rf"(?:\((?!ngày)[^()]{{1,40}}\)\s*)?,?\s*\(?(?:được\s+)?(?:ký\s+)?(?:ban\s+hành\s+)?ngày\s*(?:{_DAY})\)?",
     re.IGNORECASE,
 )
 _DATE_BEFORE = re.compile(rf"ngày\s+(?:{_DAY}),\s[^.;]{{2,90}}?ban\s+hành\s+[^.;,\d]{{2,60}}$", re.IGNORECASE)
@@ -51,6 +52,9 @@ _ISSUER_END = re.compile(
     r"|,\s+(?=[^\WA-ZĐÁÀẢÃẠÂĂÊÔƠƯÝÚÙÍÌÓÒỦ])"
     r"|,\s+(?=(?:Kế hoạch|Nghị|Quyết|Chỉ|Công văn|Chương trình|Kết luận|Thông|Hướng|Luật))"
 )
+
+
+_LISTED = re.compile(r"\s*(?:,|;|và|,\s*và)\s+")
 
 
 @dataclass(frozen=True)
@@ -101,8 +105,10 @@ def _mentions(text: str) -> Iterator[_Mention]:
     text = unicodedata.normalize("NFC", text)
     listed: str | None = None
     last_end = 0
-    matches = [m for m in _NUMBER.finditer(text) if _is_number(text, m)]
-    for m in matches:
+    for m in _NUMBER.finditer(text):
+        another = last_end > 0 and "/" in m.group() and _LISTED.fullmatch(text[last_end : m.start()])
+        if not another and not _is_number(text, m):
+            continue
         printed_type = _type_before(text[last_end : m.start()])
         in_list = last_end > 0 and re.fullmatch(r"(?:\s|,|;|và|số|ngày|tháng|năm|/|\d)*", text[last_end : m.start()])
         listed = printed_type or (listed if in_list else None)
@@ -192,7 +198,7 @@ def _date_and_issuer(behind: str, before: str) -> tuple[date | None, str | None]
         m = None
     issued_on = _date(m) if m else None
     if m and m.group("issuer"):
-        return issued_on, _clean_issuer(m.group("issuer")[3:])
+        return issued_on, _clean_issuer(m.group("issuer").split(maxsplit=1)[1])
     rest = behind[m.end() :] if m else behind
     by = _ISSUER.match(rest)
     issuer = _clean_issuer(by.group("name")) if by else None

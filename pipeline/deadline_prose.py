@@ -23,7 +23,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.plan import Deadline
 from pipeline.times.adverbs import rhythm_counts
-from pipeline.times.dates import bounds
+from pipeline.times.dates import Group, bounds
 from pipeline.times.phrases import DeadlineContext, Phrase, parse_phrase, printed
 from pipeline.times.rhythms import parse_rates
 from pipeline.times.sentences import Sentence
@@ -267,7 +267,7 @@ def _plain_counts(s: Sentence, i: int, phrase: Phrase) -> bool:
     label = s.clause_before(i - 1).rpartition("( ")[2]
     if _completed(s, i) or s.preceded_by(i, "aims") or (before == ":" and label in lexicon("labels")):
         return True
-    if phrase.group is None or _is_feast(s, i, phrase.group.is_range):
+    if phrase.group is None or _is_feast(s, i, phrase.group):
         return False
     if word_at(s.tokens, i) == "năm" and word_at(s.tokens, i - 1) == "," and s.predicate(phrase.end):
         return True  # "hằng năm tổ chức sơ kết, năm 2030 tổ chức tổng kết"
@@ -284,13 +284,16 @@ def _plain_counts(s: Sentence, i: int, phrase: Phrase) -> bool:
     return day and word_at(s.tokens, i) == "ngày" and ends
 
 
-def _is_feast(s: Sentence, i: int, is_range: bool) -> bool:
+def _is_feast(s: Sentence, i: int, group: Group) -> bool:
     """Whether the day is a feast's name: "nhân ngày 22/12", "hưởng ứng Ngày … (ngày 30/7)"."""
     if s.preceded_by(i, "feasts"):
         return True
     part = re.split(r"[;.]\s", s.text[: s.tokens[i].start])[-1].lower()
     named = any(word in part for word in lexicon("feasts") if " " in word)
-    return word_at(s.tokens, i - 1) == "(" and named and not is_range
+    one_year = (
+        group.is_range and group.points[0].year == group.points[-1].year
+    )  # "(03/02/1930 - 03/02/2027)" is a feast
+    return word_at(s.tokens, i - 1) == "(" and named and not one_year
 
 
 def _count_counts(s: Sentence, i: int, phrase: Phrase) -> bool:

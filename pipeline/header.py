@@ -233,9 +233,7 @@ def _read_title(found: _Found, rest: Sequence[Line], page: Page) -> None:
     while found.title and i < len(rest) and _goes_on(rest[i], found, page):
         found.subject.append(rest[i])
         i += 1
-    start = next(
-        (k for k in range(i, min(i + 6, len(rest))) if _ADDRESS.match(rest[k].text)), None
-    )
+    start = next((k for k in range(i, min(i + 6, len(rest))) if _ADDRESS.match(rest[k].text)), None)
     if start is not None:
         found.addressees = _addressees(rest[start:], page)
 
@@ -367,8 +365,10 @@ def issuer_of(lines: Sequence[Line], reader: AgencyReader) -> str | None:
         if not any(c.isalpha() for c in text):
             continue
         whole = len(text.split()) > 1 or not bodies
-        full = whole and reader.opens(restore_case(text)) and not fold(text).startswith(
-            ("và ", "tỉnh ", "thành phố ", "huyện ", "xã ", "phường ")
+        full = (
+            whole
+            and reader.opens(restore_case(text))
+            and not fold(text).startswith(("và ", "tỉnh ", "thành phố ", "huyện ", "xã ", "phường "))
         )
         if bodies and not full:
             bodies[-1] = f"{bodies[-1]} {text}"

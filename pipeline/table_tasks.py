@@ -23,7 +23,9 @@ from pipeline.text import fold, squeeze
 
 _PREFIX = re.compile(r"^(?:đề nghị|giao|yêu cầu|phối hợp với|phối hợp cùng|phối hợp|chủ trì)\s*:?\s+(?=\S)")
 _EMPTY = re.compile(r"^[\s.…·_\-–/]*$")
-_ACTS = re.compile(r"(?:chủ trì|phối hợp|triển khai|trực tiếp|tham mưu|xây dựng|hướng dẫn|chịu trách nhiệm|tổ chức|tổng hợp|đôn đốc|là|thực hiện|theo dõi|báo cáo)\b")
+_ACTS = re.compile(
+    r"(?:chủ trì|phối hợp|triển khai|trực tiếp|tham mưu|xây dựng|hướng dẫn|chịu trách nhiệm|tổ chức|tổng hợp|đôn đốc|là|thực hiện|theo dõi|báo cáo)\b"
+)
 _ENTRY_GAP = 0.75
 
 
@@ -196,7 +198,11 @@ class TaskTableReader:
         if parties.coordinates:
             lent = Inherited(Parties(lent.parties.leads, ()), lent.evidence)
         told = find_parties(content.text, self._reader) if not lent.parties.leads and not parties.leads else Parties()
-        behind = [m for m in find_coordinates(content.text, self._reader) if fold(m.name) not in {fold(c.name) for c in parties.coordinates}]
+        behind = [
+            m
+            for m in find_coordinates(content.text, self._reader)
+            if fold(m.name) not in {fold(c.name) for c in parties.coordinates}
+        ]
         parties = Parties(parties.leads or told.leads, (*parties.coordinates, *behind))
         deadlines = self._deadlines(row)
         if not deadlines and group and self._blank(row, "deadline"):
@@ -257,7 +263,9 @@ class TaskTableReader:
         """The filled cells of a role; not one that spreads over the content too (a group's title)."""
         content = self._content(row)
         found = [(c, row.cell(c.index)) for c in self._roles.of(role)]  # type: ignore[arg-type]
-        return [(c, cell) for c, cell in found if cell is not None and cell is not content and not _EMPTY.match(cell.text)]
+        return [
+            (c, cell) for c, cell in found if cell is not None and cell is not content and not _EMPTY.match(cell.text)
+        ]
 
     def _parties(self, row: Row) -> tuple[Parties, Evidence | None]:
         leads: list[Mention] = []
@@ -324,13 +332,19 @@ class TaskTableReader:
             reading = read_times(text, context)
             evidence = Evidence(cell.page, cell.bbox, text)
             found += [replace(e.deadline, evidence=evidence, inherited=cell.inherited) for e in reading.entries]
-            self.facts.issues += [Issue("unread_deadline", "Không đọc được thời hạn", cell.page, words) for words in reading.unread]
+            self.facts.issues += [
+                Issue("unread_deadline", "Không đọc được thời hạn", cell.page, words) for words in reading.unread
+            ]
         return tuple(found)
 
     def _times(self, row: Row) -> list[tuple[Column, Cell, str]]:
         """The time cells of a row with their texts; a column of beginnings and one of ends are one span."""
         cells = [(column, cell, squeeze(cell.text)) for column, cell in self._cells(row, "deadline")]
-        if len(cells) == 2 and "bắt đầu" in fold(cells[0][0].head) and re.search("kết thúc|hoàn thành", fold(cells[1][0].head)):
+        if (
+            len(cells) == 2
+            and "bắt đầu" in fold(cells[0][0].head)
+            and re.search("kết thúc|hoàn thành", fold(cells[1][0].head))
+        ):
             return [(replace(cells[0][0], due=False), cells[0][1], f"{cells[0][2]} - {cells[1][2]}")]
         return cells
 

@@ -36,7 +36,10 @@ def reader() -> AgencyReader:
             ["Công ty trách nhiệm hữu hạn một thành viên Đầu tư, Xây dựng và Dịch vụ Phú Sơn"],
         ),
         ("UBND các huyện, thị xã, thành phố", ["Ủy ban nhân dân các huyện, thị xã, thành phố"]),
-        ("Khoa Cơ khí, Khoa Du lịch và Khoa Tài chính - Kế toán", ["Khoa Cơ khí", "Khoa Du lịch", "Khoa Tài chính - Kế toán"]),
+        (
+            "Khoa Cơ khí, Khoa Du lịch và Khoa Tài chính - Kế toán",
+            ["Khoa Cơ khí", "Khoa Du lịch", "Khoa Tài chính - Kế toán"],
+        ),
         ("", []),
     ],
 )
@@ -48,13 +51,25 @@ def test_split(reader: AgencyReader, text: str, names: list[str]) -> None:
     ("text", "names", "rest"),
     [
         ("Sở Tài chính chủ trì, phối hợp với Sở Y tế", ["Sở Tài chính"], "chủ trì"),
-        ("Các sở, ban, ngành, UBND các xã, phường phối hợp", ["Các sở, ban, ngành", "Ủy ban nhân dân các xã, phường"], "phối hợp"),
+        (
+            "Các sở, ban, ngành, UBND các xã, phường phối hợp",
+            ["Các sở, ban, ngành", "Ủy ban nhân dân các xã, phường"],
+            "phối hợp",
+        ),
         ("Trạm Y tế các xã, phường rà soát danh sách", ["Trạm Y tế các xã, phường"], "rà soát"),
         ("Trung tâm Kiểm soát bệnh tật tỉnh giám sát dịch tễ", ["Trung tâm Kiểm soát bệnh tật tỉnh"], "giám sát"),
         ("Ban Quản lý rừng phòng hộ Tân Hòa tuần tra", ["Ban Quản lý rừng phòng hộ Tân Hòa"], "tuần tra"),
-        ("Cán bộ, công chức cơ quan quản lý giáo dục các cấp thực hiện", ["Cán bộ, công chức cơ quan quản lý giáo dục các cấp"], "thực hiện"),
+        (
+            "Cán bộ, công chức cơ quan quản lý giáo dục các cấp thực hiện",
+            ["Cán bộ, công chức cơ quan quản lý giáo dục các cấp"],
+            "thực hiện",
+        ),
         ("Các đơn vị được giao nhiệm vụ có trách nhiệm báo cáo", ["Các đơn vị được giao nhiệm vụ"], "có trách nhiệm"),
-        ("Giám đốc/Thủ trưởng các Sở, ban, ngành trực tiếp chỉ đạo", ["Giám đốc/Thủ trưởng các Sở, ban, ngành"], "trực tiếp"),
+        (
+            "Giám đốc/Thủ trưởng các Sở, ban, ngành trực tiếp chỉ đạo",
+            ["Giám đốc/Thủ trưởng các Sở, ban, ngành"],
+            "trực tiếp",
+        ),
         ("Đoàn Thanh niên phát động phong trào", ["Đoàn Thanh niên"], "phát động"),
         ("Khoa phổ biến và hướng dẫn sinh viên", ["Khoa"], "phổ biến"),
     ],
@@ -85,7 +100,10 @@ def test_no_subject(reader: AgencyReader, text: str) -> None:
     ("text", "names"),
     [
         ("gia đình, cộng đồng để chăm lo trẻ em", ["Gia đình", "Cộng đồng"]),
-        ("gia đình, chính quyền và các tổ chức đoàn thể trong công tác này", ["Gia đình", "Chính quyền", "Các tổ chức đoàn thể"]),
+        (
+            "gia đình, chính quyền và các tổ chức đoàn thể trong công tác này",
+            ["Gia đình", "Chính quyền", "Các tổ chức đoàn thể"],
+        ),
         ("các cơ quan, đơn vị, các trường học triển khai", ["Các cơ quan, đơn vị", "Các trường học"]),
         ("Phòng Đào tạo và 05 khoa liên quan chuẩn bị dữ liệu", ["Phòng Đào tạo", "05 khoa liên quan"]),
         ("Bộ Công an ban hành hướng dẫn", ["Bộ Công an"]),

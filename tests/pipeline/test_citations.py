@@ -68,6 +68,9 @@ CASES = [
         "Quyết định số 15/QĐ-UBND ngày 02/3/2026 của UBND tỉnh và Kế hoạch này",
         ["15/QĐ-UBND|Quyết định|2026-03-02|UBND tỉnh"],
     ),
+    ("Quyết định số 61/QĐ-UBND (ngày 05/6/2026) của UBND tỉnh", ["61/QĐ-UBND|Quyết định|2026-06-05|UBND tỉnh"]),
+    ("Quyết định số 61/QĐ-UBND do UBND xã ban hành ngày 05/6/2026", ["61/QĐ-UBND|Quyết định|2026-06-05|UBND xã"]),
+    ("Công văn số 45/BXD-HTKT, 46/BXD-KHTC", ["45/BXD-HTKT|Công văn||", "46/BXD-KHTC|Công văn||"]),
     ("trực 24/7 đến ngày 30/6/2026 tại 126 xã/phường, 5G/6G, TCVN 01:2021/BXD", []),
     ("Nghị quyết 57 của Bộ Chính trị; Điều 5 - UBND; Quận 3 - TP. Phú Sơn", []),
 ]

@@ -44,12 +44,16 @@ def test_document_type_example(entry: str, example: str) -> None:
     assert title_type(example) == entry
 
 
-@pytest.mark.parametrize(("kind", "example"), [(k["kind"], e) for k in read_lexicon("section_titles")["kinds"] for e in k["examples"]])
+@pytest.mark.parametrize(
+    ("kind", "example"), [(k["kind"], e) for k in read_lexicon("section_titles")["kinds"] for e in k["examples"]]
+)
 def test_section_title_example(kind: str, example: str) -> None:
     assert kind_of(example) == kind
 
 
-@pytest.mark.parametrize(("entry", "example"), [(f["field"], e) for f in read_lexicon("task_lines")["fields"] for e in f["examples"]])
+@pytest.mark.parametrize(
+    ("entry", "example"), [(f["field"], e) for f in read_lexicon("task_lines")["fields"] for e in f["examples"]]
+)
 def test_task_line_example(reader: AgencyReader, entry: str, example: str) -> None:
     line: Any = read_task_line(example, reader)
     assert line is not None
