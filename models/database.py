@@ -11,12 +11,21 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import OperationalError
+
+from extractors.errors import KehoachError
+
+
+class DatabaseUnreachable(KehoachError):
+    """The database cannot be opened: no such server or folder, or no permission."""
+
+    exit_code = 4
 
 
 def open_database(url: str) -> Engine:
     """An engine on the database at `url`, made and brought to the newest schema where needed.
 
-    The folder of an SQLite file is made. Raises SQLAlchemy's errors where the server cannot be reached.
+    The folder of an SQLite file is made. Raises DatabaseUnreachable where it cannot be opened.
     """
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite" and parsed.database and parsed.database != ":memory:":
@@ -24,8 +33,14 @@ def open_database(url: str) -> Engine:
     engine = create_engine(parsed)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_pragmas)
-    with engine.begin() as connection:
-        upgrade(connection)
+    try:
+        with engine.begin() as connection:
+            upgrade(connection)
+    except OperationalError as error:
+        place = parsed.render_as_string(hide_password=True)
+        raise DatabaseUnreachable(
+            f"Cannot open the database {place} ({error.orig}). Check KEHOACH_DATABASE_URL and KEHOACH_HOME."
+        ) from error
     return engine
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models import store
+from models.database import DatabaseUnreachable, open_database
 from models.folding import number_key
 from models.store import save, save_failure
 from models.tables import Agency, Assignment, Base, Citation, Deadline, Document, Section, SourceFile, Task
@@ -127,6 +129,12 @@ def test_reading_the_cited_document_again_moves_the_link(session: Session) -> No
     renumbered = replace(cited, header=replace(cited.header, number="8/QĐ-UBND"))
     save(session, renumbered, facts_of(renumbered, "v2"))
     assert cited_id(session) is None
+
+
+def test_a_database_that_cannot_be_opened_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "folder.db").mkdir()
+    with pytest.raises(DatabaseUnreachable, match="KEHOACH_DATABASE_URL"):
+        open_database(f"sqlite:///{tmp_path}/folder.db")
 
 
 def test_a_failed_file_is_kept_with_its_reason(session: Session) -> None:
