@@ -33,6 +33,7 @@ class Word:
 
     `raised` is True for a superscript (a footnote's mark); such a mark is a word of its own even where it is
     printed without a space behind another word. `widget` is True for text that comes from a form field.
+    `confidence` (0 to 1) is how sure recognition was of a word of a scan; None for text that the file itself states.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Word:
     italic: bool = False
     raised: bool = False
     widget: bool = False
+    confidence: float | None = None
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,8 @@ class Cell:
     """A cell of a logical table: what stands in it, and where.
 
     `column` counts the grid columns from 0 and `span` says how many of them the cell covers. `lines` hold the printed
-    lines, those of a row that a page break cuts in their order (so they may lie on two pages). `inherited` is True where the value is carried down from a cell that is merged vertically over this row.
+    lines, those of a row that a page break cuts in their order (so they may lie on two pages). `inherited` is True where the value is carried
+    down from a cell that is merged vertically over this row.
     """
 
     column: int
@@ -164,7 +167,7 @@ class Page:
 
     `source` says where the words come from; `reason` is the sentence of extractors/quality.py that decided it.
     `rulings` are the drawn horizontal strokes outside tables (x0, top, x1, bottom): the stroke above footnotes,
-    the one under the subject.
+    the one under the subject. `confidence` (0 to 1) is the mean over the words of a page that was recognised, else None.
     """
 
     number: int
@@ -174,6 +177,7 @@ class Page:
     source: TextSource
     reason: str
     rulings: tuple[BBox, ...] = ()
+    confidence: float | None = None
 
 
 @dataclass(frozen=True)

@@ -168,7 +168,8 @@ def find_definitions(text: str) -> dict[str, str]:
 
 
 _DEFINITION = re.compile(
-    r"\s*\((?:[Ss]au đây|[Dd]ưới đây)?\s*(?:gọi|viết)?\s*(?:tắt)?\s*(?:chung)?\s*(?:là)?:?\s*[“\"]?(?:([A-ZĐ][\w&-]*[A-ZĐ][\w&-]*)|[^()]{0,30}?\s([A-ZĐ&-]{2,}))[”\"]?\)"
+    r"\s*\((?:[Ss]au đây|[Dd]ưới đây)?\s*(?:gọi|viết)?\s*(?:tắt)?\s*(?:chung)?\s*(?:là)?:?\s*[“\"]?"
+    r"(?:([A-ZĐ][\w&-]*[A-ZĐ][\w&-]*)|[^()]{0,30}?\s([A-ZĐ&-]{2,}))[”\"]?\)"
 )
 
 

@@ -13,35 +13,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from pipeline.agencies import AgencyReader, Mention
 from pipeline.deadlines import is_time
 from pipeline.nlp import split_sentences
 from pipeline.plan import Assignment, Evidence, Role
 from pipeline.text import fold, fold_key
+from pipeline.wording import phrases, wording
 
-_ORDER = re.compile(
-    r"(?:đồng thời,?\s+|trân trọng\s+|kính\s+|tiếp tục\s+|thống nhất\s+|cũng\s+)*(?:giao(?:\s+cho|\s+trách nhiệm cho|\s+nhiệm vụ cho)?|đề nghị|yêu cầu|ủy quyền cho|ủy quyền|riêng(?: đối với)?|đối với)\s+(?=\S)"
-)
-_COORDINATE = re.compile(
-    r"\bphối hợp(?:\s+(?:chặt chẽ|thường xuyên|hiệu quả|tốt|đồng bộ|kịp thời|chủ động|trao đổi|liên hệ|liên kết|làm việc|thực hiện|có hiệu quả)){0,3}"
-    r"\s*,?\s*(?:(?:cùng với|cùng|với)\s+)?"
-)
-_NOMINAL = re.compile(
-    r"(?:công tác|việc|sự|quy chế|cơ chế|tinh thần|chương trình|quan hệ|trách nhiệm|cơ quan|đơn vị|hiệu quả|nội dung|mối|văn bản|thỏa thuận|hình thức|năng lực)\s*(?:trong\s+|và\s+)?$"
-)
-_INTRO = re.compile(
-    r"(?:căn cứ|trên cơ sở|hết|trước|sau|khi|trong|chậm nhất|định kỳ|hằng|hàng|từ|đến|theo|để|nhằm|nếu|đối với|trường hợp|đồng thời|bên cạnh đó|ngoài ra|"
-    r"cùng với|với|thông qua|tại|vào|bằng|giai đoạn|năm|quý|tháng|tuần|ngày|mỗi|qua đó|tiếp đó|thường xuyên|do|nhận được|kết thúc|riêng|thời gian|xét|"
-    r"một là|hai là|ba là|kết quả|giữa|cuối|đầu|quá trình|chậm|muộn|sáng|chiều|kịp thời|bước)\b"
-)
-_DUTY = re.compile(r"(?:phải|cần|có trách nhiệm|chịu trách nhiệm)\b")
 _LABEL = re.compile(r"^\s*(?:Bước|Nhiệm vụ|Nội dung|Giai đoạn|Đợt)\s*(?:\d+|[IVX]+)\s*[:.]\s*", re.IGNORECASE)
 _TOPIC_LABEL = re.compile(r"(?:về|lĩnh vực|công tác)\s[^:.;]{3,60}:\s")
 _BRACKET = re.compile(r"\(([^()]{4,260})\)\s*[.;]?\s*(?:/\.)?\s*$")
-_HEADS_OF = re.compile(
-    r"^(?:giám đốc|thủ trưởng|chủ tịch|người đứng đầu|lãnh đạo|trưởng|bộ trưởng|hiệu trưởng|cục trưởng|chánh|tổng giám đốc|bí thư|chi cục trưởng|viện trưởng|vụ trưởng|tổ trưởng|trạm trưởng|đội trưởng|chủ nhiệm)\b"
-)
+
+
+@cache
+def _order() -> re.Pattern[str]:
+    return re.compile(rf"(?:{phrases('before_order')}\s+)*{phrases('order')}\s+(?=\S)")
+
+
+@cache
+def _coordinating() -> re.Pattern[str]:
+    manner = phrases("coordinating_manner")
+    return re.compile(rf"\bphối hợp(?:\s+{manner}){{0,3}}\s*,?\s*(?:(?:cùng với|cùng|với)\s+)?")
+
+
+@cache
+def _nominal() -> re.Pattern[str]:
+    return re.compile(rf"{phrases('nominal_head')}\s*(?:trong\s+|và\s+)?$")
 
 
 @dataclass(frozen=True)
@@ -78,7 +77,7 @@ def _label_leads(text: str, reader: AgencyReader) -> list[Mention]:
     if colon < 3 or colon > 260 or not text[colon + 1 :].strip():
         return []
     label = text[:colon]
-    order = _ORDER.match(fold(label))
+    order = _order().match(fold(label))
     label = label[order.end() :] if order else label
     return list(reader.split(label)) if reader.names_somebody(label) else []
 
@@ -92,7 +91,7 @@ def _parties(leads: Iterable[Mention], coordinates: Iterable[Mention]) -> Partie
 def _sentence_leads(sentence: str, reader: AgencyReader, *, first: bool) -> list[Mention]:
     """The subjects of orders in one sentence: at its beginning, behind an opening phrase, and behind a semicolon."""
     found = _clause_leads(sentence, 0, reader, weak=first)
-    if not found and _INTRO.match(fold(sentence).lstrip()):
+    if not found and wording("introduction").match(fold(sentence).lstrip()):
         for match in re.finditer(r"[,:]\s+|\bthì\s+", sentence):
             found = _clause_leads(sentence, match.end(), reader, weak=True) if _fresh(sentence, match.end()) else []
             if found:
@@ -115,16 +114,16 @@ def _fresh(sentence: str, start: int) -> bool:
 
 def _clause_leads(sentence: str, start: int, reader: AgencyReader, *, weak: bool) -> list[Mention]:
     """The agencies ordered by the clause at `start`. A weak subject ("các đơn vị") counts only where `weak` says so."""
-    order = _ORDER.match(fold(sentence), start + _blank(sentence, start))
+    order = _order().match(fold(sentence), start + _blank(sentence, start))
     if order and (not fold(order.group()).startswith("đối với")) and reader.opens(sentence, order.end()):
         return list(reader.read_list(sentence, order.end(), semicolons=True)[0])
     subject = reader.read_subject(sentence, start + _blank(sentence, start))
     if subject is None:
         return []
     mentions, end = subject
-    if not weak and all(_is_weak(m, reader) for m in mentions) and not _DUTY.match(fold(sentence), end):
+    if not weak and all(_is_weak(m, reader) for m in mentions) and not wording("bare_duty").match(fold(sentence), end):
         return []
-    relayed = _ORDER.match(fold(sentence), end)
+    relayed = _order().match(fold(sentence), end)
     if relayed and reader.opens(sentence, relayed.end()) and _speaks_for_issuer(mentions):
         return list(reader.read_list(sentence, relayed.end(), semicolons=True)[0])
     return mentions
@@ -153,8 +152,8 @@ def find_coordinates(text: str, reader: AgencyReader) -> list[Mention]:
     """The agencies behind "phối hợp với", where it is a verb."""
     folded = fold(text)
     found: list[Mention] = []
-    for match in _COORDINATE.finditer(folded):
-        if _NOMINAL.search(folded[: match.start()]) or not reader.opens(text, match.end()):
+    for match in _coordinating().finditer(folded):
+        if _nominal().search(folded[: match.start()]) or not reader.opens(text, match.end()):
             continue
         found += reader.read_list(text, match.end())[0]
     return found
@@ -228,13 +227,9 @@ def _own_leads(own: Sequence[Mention], above: Sequence[Mention]) -> list[Mention
 
 def _head_of(mention: Mention, above: Sequence[Mention]) -> bool:
     key = fold_key(mention.name)
-    if not _HEADS_OF.match(key):
+    if not wording("office").match(key):
         return False
-    rest = re.sub(
-        r"^(?:(?:giám đốc|thủ trưởng|chủ tịch|người đứng đầu|lãnh đạo|trưởng|chánh|hiệu trưởng|tổ trưởng|trạm trưởng|đội trưởng|chủ nhiệm|phó)[/,\s]*(?:và\s+)?)+",
-        "",
-        key,
-    )
+    rest = re.sub(rf"^(?:{phrases('office')}[/,\s]*(?:và\s+)?)+", "", key)
     rest = re.sub(r"^(?:các |cơ quan, đơn vị$|đơn vị$)", "", rest).strip()
     return not rest or any(rest in fold_key(m.name) or fold_key(m.name) in rest for m in above)
 

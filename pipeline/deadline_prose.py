@@ -40,7 +40,7 @@ _MARKER = re.compile(r"\s*(?:[-+*•–]\s+|\(?(?:\d+(?:\.\d+)*|[a-zđ]|[IVX]+)[
 _STARTS = frozenset((
     "trước", "chậm", "muộn", "đến", "tới", "hết", "trong", "từ", "kể", "sau", "vào", "quý", "tháng", "năm", "giai",
     "định", "thường", "hằng", "hàng", "mỗi", "ngày", "hạn", "thời", "cuối", "đầu", "giữa", "khi", "ngay", "tuần",
-    "tính", "không", "ít", "tối", "hai", "ba", "sáu", "xong", "nhiệm", "theo",
+    "tính", "không", "ít", "tối", "một", "hai", "ba", "sáu", "xong", "nhiệm", "theo",
 ))  # fmt: skip
 _APPROVED = re.compile(r"được (?:phê duyệt|ban hành|thông qua)|có hiệu lực|có (?:hướng dẫn|văn bản)")
 _SESSION = re.compile(r"\b(?:trình|báo cáo|thông qua|xem xét)\b.*\btại (?:các )?(?:kỳ|phiên|cuộc) họp[^,]{0,40}$")
@@ -210,6 +210,8 @@ def _bounds_task(s: Sentence, i: int, phrase: Phrase) -> bool:
     aimed = s.clause_before(i).startswith(lexicon("aims")) and word_at(s.tokens, phrase.end) in _REACHED
     if aimed or s.preceded_by(i, "aims"):
         return True
+    if s.follows_comma(i) and s.predicate(phrase.end):
+        return True  # "…, đến năm 2030 hoàn thành 100%"
     if coarse and "hết" not in words and not s.follows_comma(i):
         return False
     return _at_an_edge(s, i, phrase)
@@ -248,8 +250,10 @@ def _within_counts(s: Sentence, i: int, phrase: Phrase) -> bool:
         return True
     unit = phrase.group.points[0].unit if phrase.group else "year"
     by_day = unit == "day"
-    if unit in ("day", "month", "quarter", "week") and word_at(s.tokens, phrase.end) in _PLACES:
+    if unit in ("day", "month", "quarter", "week") and word_at(s.tokens, phrase.end) in (*_PLACES, "và"):
         return True
+    if word_at(s.tokens, i) in _FROM_WORDS:
+        return _at_an_edge(s, i, phrase)
     if _completed(s, i) or (by_day and word_at(s.tokens, i) == "vào"):
         return True
     if word_at(s.tokens, i) not in ("trong", "vào"):
@@ -277,7 +281,7 @@ def _plain_counts(s: Sentence, i: int, phrase: Phrase) -> bool:
     year = any(t.number and t.number > 1900 for t in s.tokens[i : phrase.end])
     if (before, behind) == ("(", ")") and phrase.group.points[0].unit not in ("school_year", "week"):
         spans_years = phrase.group.points[0].unit == "year"
-        return s.preceded_by(i - 1, "review_verbs") if spans_years else year
+        return s.preceded_by(i - 1, "reviews") if spans_years else year
     if before in (":", "-") and behind in ("", ".", ";") and phrase.group.points[0].unit != "school_year":
         return year and phrase.group.points[0].unit != "year"
     day = all(p.unit == "day" and p.month for p in phrase.group.points)
@@ -308,7 +312,7 @@ def _count_counts(s: Sentence, i: int, phrase: Phrase) -> bool:
         return True
     if words.startswith(("hết thời hạn", "hết")):
         return s.starts(i)
-    if word_at(s.tokens, i - 1) in ("còn", "xuống", "lên"):
+    if word_at(s.tokens, i - 1) in ("còn", "xuống", "lên", "quá"):
         return False  # "rút ngắn xuống còn 05 ngày"
     if words.startswith(("ít nhất", "tối thiểu")):
         return " trước " in words

@@ -13,30 +13,17 @@ from pipeline.agencies import AgencyReader
 from pipeline.agency_grammar import NameGrammar, lexicon_book
 from pipeline.nlp import split_sentences, tag_words
 from pipeline.text import fold
+from pipeline.wording import wording
 
-_DUTY = re.compile(
-    r"\b(phải|cần(?! thiết)|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|nghiêm cấm|không được|phấn đấu|bảo đảm|đảm bảo)\b"
-)
-_OBLIGATION = re.compile(r"\b(phải(?! làm)|cần(?! thiết)|có trách nhiệm|thực hiện theo)\b")
-_TOPIC = re.compile(
-    r"^(việc|công tác|tình hình|kết quả|nội dung|thời gian|địa điểm|thành phần|đối tượng|số lượng|kinh phí|nguồn kinh phí|hình thức|phạm vi|hồ sơ|danh sách|tên|điện thoại|email|sự|về việc|về công tác|mục đích|yêu cầu)\b"
-)
-_STATEMENT = re.compile(
-    r"\bđược (?:coi|xem|hiểu) là\b|^(?:quyết định|kế hoạch|chỉ thị|thông tư|quy chế|văn bản) này (?:có hiệu lực|thay thế|bãi bỏ)|\bcó hiệu lực (?:thi hành )?(?:kể )?từ\b"
-)
-_ORDER = re.compile(r"^(giao|đề nghị|yêu cầu|kính đề nghị|trân trọng đề nghị|phân công|ủy quyền|riêng)\b")
-_INTRO = re.compile(
-    r"^(căn cứ|trên cơ sở|hết|trước|sau|khi|trong|chậm nhất|định kỳ|hằng|hàng|từ|đến|theo|để|nhằm|nếu|đối với|trường hợp|riêng|đồng thời|bên cạnh đó|ngoài ra|cùng với|với|thông qua|tại|vào|bằng|giai đoạn|năm|quý|tháng|tuần|ngày|mỗi|qua đó|tiếp đó|bước|thường xuyên|do|hai là|một là|ba là)\b"
-)
 _ADVERB_TAGS = ("R", "A")
 
 
 def begins_order(text: str, reader: AgencyReader) -> bool:
     """True where the text, without its marker, begins with an order's predicate."""
     folded = fold(text).lstrip(' -+*•“"(')
-    if _TOPIC.match(folded):
+    if wording("topic").match(folded):
         return False
-    if _ORDER.match(folded):
+    if wording("explicit_order").match(folded):
         return True
     return _verb_first(text)
 
@@ -48,18 +35,26 @@ def orders_something(text: str, reader: AgencyReader) -> bool:
 
 def _sentence_orders(sentence: str, reader: AgencyReader) -> bool:
     folded = fold(sentence).lstrip(' -+*•“"(')
-    if _STATEMENT.search(folded):
+    if wording("statement").search(folded):
         return False
-    if _ORDER.match(folded) or reader.read_subject(sentence) is not None or _agency_label(sentence, reader):
+    if (
+        wording("explicit_order").match(folded)
+        or reader.read_subject(sentence) is not None
+        or _agency_label(sentence, reader)
+    ):
         return True
-    if _TOPIC.match(folded):
-        return bool(_OBLIGATION.search(folded))
-    if _verb_first(sentence) or _DUTY.search(folded) or any(_verb_first(part) for part in sentence.split(";")[1:]):
+    if wording("topic").match(folded):
+        return bool(wording("obligation").search(folded))
+    if (
+        _verb_first(sentence)
+        or wording("duty").search(folded)
+        or any(_verb_first(part) for part in sentence.split(";")[1:])
+    ):
         return True
     label, colon, rest = sentence.partition(":")
     if colon and len(label) < 70 and _clause_orders(rest.strip(), reader):
         return True
-    if not _INTRO.match(folded):
+    if not wording("introduction").match(folded):
         return False
     return any(_clause_orders(sentence[m.end() :], reader) for m in re.finditer(r"[,:]\s+|\bthì\s+", sentence))
 
@@ -73,9 +68,9 @@ def _agency_label(sentence: str, reader: AgencyReader) -> bool:
 def _clause_orders(clause: str, reader: AgencyReader) -> bool:
     folded = fold(clause)
     return (
-        bool(_ORDER.match(folded))
+        bool(wording("explicit_order").match(folded))
         or reader.read_subject(clause) is not None
-        or (not _TOPIC.match(folded) and _verb_first(clause))
+        or (not wording("topic").match(folded) and _verb_first(clause))
     )
 
 

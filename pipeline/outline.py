@@ -299,7 +299,8 @@ def _enumerates(node: Node, reader: AgencyReader) -> bool:
 def _run_in_label(node: Node, reader: AgencyReader) -> str | None:
     """ "Thời gian thực hiện: …": the label before the colon, where it is no agency and no sentence of its own."""
     p, text = node.paragraph, node.text
-    assert p is not None and node.marker is not None
+    assert p is not None
+    assert node.marker is not None
     colon = text.find(":")
     if colon < 2 or colon > 110 or not text[colon + 1 :].strip():
         return None

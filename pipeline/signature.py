@@ -19,7 +19,7 @@ from pipeline.text import fold, squeeze
 _RECIPIENTS = re.compile(r"^\s*nơi\s+nhận\b")
 _ON_BEHALF = re.compile(r"^\s*(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s*[./]", re.IGNORECASE)
 _TITLE = re.compile(
-    r"\b(CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|HIỆU TRƯỞNG|TRƯỞNG|CHÁNH|CỤC TRƯỞNG|BÍ THƯ|THỦ TƯỚNG|VIỆN TRƯỞNG|CHỦ NHIỆM|TỔNG|CHỈ HUY|NGƯỜI LẬP|HIỆU PHÓ|PHÓ)\b"
+    r"\b(?:CHỦ TỊCH|GIÁM ĐỐC|(?:BỘ|THỨ|HIỆU|CỤC|VIỆN)? ?TRƯỞNG|CHÁNH|BÍ THƯ|THỦ TƯỚNG|CHỦ NHIỆM|TỔNG|CHỈ HUY|NGƯỜI LẬP|HIỆU PHÓ|PHÓ)\b"
 )
 _RANK = r"(?:PGS|GS|TS|ThS|Ths|BS|BSCK\s?I+|CKI+|CN|KS|DS|Đại tá|Thượng tá|Trung tá|Thiếu tá|Thiếu tướng|Trung tướng|Đại úy|Thượng úy)[.,\s]*"
 _RANKS = re.compile(rf"^(?:{_RANK})+(?=[A-ZĐÀ-Ỹ])")

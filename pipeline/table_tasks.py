@@ -20,12 +20,9 @@ from pipeline.outline import STYLE_RANK, Marker, read_marker
 from pipeline.plan import Deadline, Evidence, Issue, Section, Task
 from pipeline.task_lines import find_fields
 from pipeline.text import fold, squeeze
+from pipeline.wording import phrases, wording
 
-_PREFIX = re.compile(r"^(?:đề nghị|giao|yêu cầu|phối hợp với|phối hợp cùng|phối hợp|chủ trì)\s*:?\s+(?=\S)")
 _EMPTY = re.compile(r"^[\s.…·_\-–/]*$")
-_ACTS = re.compile(
-    r"(?:chủ trì|phối hợp|triển khai|trực tiếp|tham mưu|xây dựng|hướng dẫn|chịu trách nhiệm|tổ chức|tổng hợp|đôn đốc|là|thực hiện|theo dõi|báo cáo)\b"
-)
 _ENTRY_GAP = 0.75
 
 
@@ -306,13 +303,17 @@ class TaskTableReader:
         shared = re.match(r"^\s*các\s+\w+\s*:", fold(text))
         for entry in re.split(r"\s\|\s" if shared else r"(?:;|\.)\s+(?=\S)|\s\|\s", text):
             bare = entry.strip(" .;-+*•")
-            prefix = _PREFIX.match(fold(bare))
+            prefix = re.match(rf"{phrases('cell_lead_in')}\s*:?\s+(?=\S)", fold(bare))
             bare = bare[prefix.end() :] if prefix else bare
             if coordinate and find_coordinates(bare, self._reader):
                 names += find_coordinates(bare, self._reader)
                 continue
             subject = self._reader.read_subject(bare) if self._reader.is_named(bare) else None
-            acts = subject is not None and _ACTS.match(fold(bare[subject[1] :])) and len(bare[subject[1] :].split()) > 2
+            acts = (
+                subject is not None
+                and wording("acting").match(fold(bare[subject[1] :]))
+                and len(bare[subject[1] :].split()) > 2
+            )
             names += subject[0] if subject is not None and acts else self._reader.split(bare)
         return names
 

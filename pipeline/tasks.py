@@ -26,22 +26,8 @@ from pipeline.plan import Deadline, Evidence, Indicator, Issue, Section, Section
 from pipeline.table_tasks import TaskTableReader
 from pipeline.task_lines import TaskLine, find_fields, read_task_line
 from pipeline.text import fold, squeeze
+from pipeline.wording import phrases, wording
 
-_CLOSING = re.compile(
-    r"^(?:trên đây là|căn cứ nội dung|nhận được|(?:trong )?quá trình (?:tổ chức |triển khai )*(?:thực hiện|triển khai)|yêu cầu (?:các|thủ trưởng)|đề nghị (?:các|thủ trưởng)|"
-    r"nay[, ]|(?:kế hoạch|chỉ thị|công văn|thông báo|văn bản) này (?:có hiệu lực|thay thế|được)|(?:ủy ban nhân dân|ubnd|chủ tịch|sở|phòng|ban|trường|bộ)\b.{0,60}?\b(?:yêu cầu|đề nghị|thông báo|giao|trân trọng)\b|giao (?:các|thủ trưởng|chánh văn phòng)|"
-    r"đề nghị .{3,120}\b(?:quan tâm|nghiêm túc|phối hợp)[, ]+(?:triển khai|chỉ đạo|thực hiện|phối hợp)|trân trọng|thừa lệnh|văn phòng .{0,40}(?:thông báo|xin thông báo)|với nội dung|kính đề nghị)"
-)
-_TITLE_LEAD_IN = re.compile(
-    r"^(?:đối với|trách nhiệm của|nhiệm vụ của|giao|đề nghị|yêu cầu|nhiệm vụ và quyền hạn của)\s+", re.IGNORECASE
-)
-_PREDICATE_IN_TITLE = re.compile(
-    r"chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|thực hiện|tổ chức(?! chính trị| xã hội| đoàn)|triển khai|căn cứ|tham mưu|tăng cường|xây dựng các"
-)
-_QUALIFIES = re.compile(r"(?:được|tham gia|phụ trách|thuộc|trực thuộc|quản lý|có liên quan|liên quan|không|chưa)\b")
-_EXPLICIT = re.compile(r"(?:giao|yêu cầu|đề nghị)\b")
-_FURTHER = re.compile(r"(?:đồng thời|ngoài ra|bên cạnh đó|cùng với đó)\b")
-_NOISE = re.compile(r"^(?:nơi nhận|kính gửi|lưu\s*:|\(?\s*(?:đã ký|chữ ký)|ghi chú\s*:)")
 _ACTIVE: frozenset[SectionKind] = frozenset({"tasks", "implementation"})
 
 
@@ -119,7 +105,7 @@ class TaskFinder:
         if node.heading:
             self._visit_heading(node, inherited)
             return
-        if id(node) in self._closing or node.paragraph is None or _NOISE.match(fold(node.text)):
+        if id(node) in self._closing or node.paragraph is None or wording("no_text").match(fold(node.text)):
             return
         if node.paragraph.centered and node.marker is None:
             return
@@ -177,13 +163,13 @@ class TaskFinder:
         if node.kind not in _ACTIVE:
             return Parties()
         title = restore_case(re.sub(r"\s*\([^()]*\)\s*$", "", node.title or ""))
-        title = _TITLE_LEAD_IN.sub("", title)
+        title = re.sub(rf"^{phrases('title_lead_in')}\s+", "", title, flags=re.IGNORECASE)
         if self._reader.is_agency(title):
             return Parties(tuple(self._reader.split(title)))
         subject = self._reader.read_subject(title)
-        if subject is not None and not _QUALIFIES.match(fold(title[subject[1] :])):
+        if subject is not None and not wording("qualifying").match(fold(title[subject[1] :])):
             return find_parties(title, self._reader)
-        if self._reader.opens(title) and not _PREDICATE_IN_TITLE.search(fold(title)):
+        if self._reader.opens(title) and not wording("title_predicate").search(fold(title)):
             return Parties(tuple(self._reader.split(title)))
         parties = find_parties(node.title or "", self._reader)
         if parties:
@@ -247,16 +233,16 @@ class TaskFinder:
     def _carries_on(self, node: Node, section: Node | None) -> bool:
         """ "Đồng thời, phối hợp với …": an unmarked paragraph that goes on with the order above it, to the same agencies."""
         behind = bool(self.book.drafts) and self.book.drafts[-1].section is section
-        return self._orders and behind and node.style == "plain" and bool(_FURTHER.match(fold(node.text)))
+        return self._orders and behind and node.style == "plain" and bool(wording("further").match(fold(node.text)))
 
     def _ordered_here(self, node: Node, section: Node | None) -> bool:
         """Outside the sections of tasks: an order to an agency in a document that gives orders."""
         if not self._orders:
             return False
-        if section is not None and not (section.kind == "other" and _EXPLICIT.match(fold(node.text))):
+        if section is not None and not (section.kind == "other" and wording("explicit_order").match(fold(node.text))):
             return False
         parties = find_parties(node.text, self._reader)
-        explicit = bool(_EXPLICIT.match(fold(node.text)))
+        explicit = bool(wording("explicit_order").match(fold(node.text)))
         if node.style != "plain":
             return bool(parties.leads) or (self._ordered and orders_something(node.text, self._reader))
         return bool(parties.leads) and (explicit or self._ordered)
@@ -389,7 +375,7 @@ def _closing_nodes(root: Node) -> set[int]:
     for node in reversed(flat):
         if node.marker is not None or node.heading:
             break
-        if not _CLOSING.match(fold(node.text)):
+        if not wording("closing").match(fold(node.text)):
             break
         siblings = [
             n for n in (node.parent.children if node.parent else []) if n.paragraph is not None and n is not node
@@ -400,11 +386,7 @@ def _closing_nodes(root: Node) -> set[int]:
             and node.parent is not None
             and node.parent.heading
         )
-        if (
-            own_kind
-            and not re.match(r"trên đây|căn cứ nội dung|nhận được", fold(node.text))
-            and not _agency_heading(node)
-        ):
+        if own_kind and not wording("looking_back").match(fold(node.text)) and not _agency_heading(node):
             break
         closing.add(id(node))
     return closing

@@ -196,7 +196,8 @@ def _month_words(tokens: list[Token], i: int) -> tuple[Point, int] | None:
     if word not in ("tháng", "t") or n is None or not 1 <= n <= 12 or _continues_as_date(tokens, i + 1):
         return None
     year, j = _year_tail(tokens, i + 2)
-    return (Point("month", year, n), j) if word == "tháng" or year else None
+    ranged = word_at(tokens, j) in ("-", "đến", ",") and word_at(tokens, j + 1) == "t"  # "T8 - T12/2026"
+    return (Point("month", year, n), j) if word == "tháng" or year or ranged else None
 
 
 def _day(tokens: list[Token], i: int) -> tuple[Point, int] | None:
@@ -253,7 +254,7 @@ def _year(tokens: list[Token], i: int) -> tuple[Point, int] | None:
 _RANGE = ("đến hết", "cho đến hết", "cho đến", "đến", "tới", "-", "→")
 _LIST = (", và", ",", "và", "&", "+", "hoặc")
 _SPAN_WORDS = ("giai đoạn", "nhiệm kỳ", "thời kỳ")
-_PLURALS = ("các năm", "những năm", "hai năm", "các tháng", "các ngày", "các quý")
+_PLURALS = ("các năm", "những năm", "hai năm", "ba năm", "các tháng", "các ngày", "các quý")
 
 
 def parse_group(tokens: list[Token], i: int) -> tuple[Group, int] | None:
@@ -276,7 +277,10 @@ def _skip_heads(tokens: list[Token], i: int) -> int:
     """The index behind "giai đoạn"; behind "các" of "các năm", whose unit belongs to the point."""
     if j := next((j for phrase in _SPAN_WORDS if (j := has_words(tokens, i, phrase))), None):
         return j
-    return i + 1 if any(has_words(tokens, i, phrase) for phrase in _PLURALS) else i
+    counted = (
+        (number_at(tokens, i) or 99) < 10 and word_at(tokens, i + 1) == "năm" and _is_year(number_at(tokens, i + 2))
+    )
+    return i + 1 if counted or any(has_words(tokens, i, phrase) for phrase in _PLURALS) else i
 
 
 def _bare_day(tokens: list[Token], i: int) -> tuple[Point, int] | None:

@@ -72,7 +72,12 @@ class Sentence:
 
     def ends(self, i: int) -> bool:
         """Whether a clause ends before token i."""
-        return word_at(self.tokens, i) in _STOPS or (word_at(self.tokens, i) == "và" and self.predicate(i + 1))
+        until = has_words(self.tokens, i, "cho đến khi") or has_words(self.tokens, i, "đến khi")
+        return (
+            bool(until)
+            or word_at(self.tokens, i) in _STOPS
+            or (word_at(self.tokens, i) == "và" and self.predicate(i + 1))
+        )
 
     def predicate(self, i: int) -> bool:
         """Whether one of the verbs that plans order with stands at token i."""

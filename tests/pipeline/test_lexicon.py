@@ -11,6 +11,8 @@ from pipeline.header import title_type
 from pipeline.lexicon import read_lexicon
 from pipeline.outline import kind_of
 from pipeline.task_lines import read_task_line
+from pipeline.text import fold
+from pipeline.wording import wording
 
 
 @pytest.fixture(scope="module")
@@ -58,3 +60,11 @@ def test_task_line_example(reader: AgencyReader, entry: str, example: str) -> No
     line: Any = read_task_line(example, reader)
     assert line is not None
     assert entry in line.fields
+
+
+@pytest.mark.parametrize(
+    ("group", "example"),
+    [(name, e) for name, entry in read_lexicon("wording")["groups"].items() for e in entry["examples"]],
+)
+def test_wording_example(group: str, example: str) -> None:
+    assert wording(group).search(fold(example))
