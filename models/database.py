@@ -16,7 +16,7 @@ from sqlalchemy.exc import OperationalError
 from extractors.errors import KehoachError
 
 
-class DatabaseUnreachable(KehoachError):
+class DatabaseError(KehoachError):
     """The database cannot be opened: no such server or folder, or no permission."""
 
     exit_code = 4
@@ -25,7 +25,7 @@ class DatabaseUnreachable(KehoachError):
 def open_database(url: str) -> Engine:
     """An engine on the database at `url`, made and brought to the newest schema where needed.
 
-    The folder of an SQLite file is made. Raises DatabaseUnreachable where it cannot be opened.
+    The folder of an SQLite file is made. Raises DatabaseError where it cannot be opened.
     """
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite" and parsed.database and parsed.database != ":memory:":
@@ -38,7 +38,7 @@ def open_database(url: str) -> Engine:
             upgrade(connection)
     except OperationalError as error:
         place = parsed.render_as_string(hide_password=True)
-        raise DatabaseUnreachable(
+        raise DatabaseError(
             f"Cannot open the database {place} ({error.orig}). Check KEHOACH_DATABASE_URL and KEHOACH_HOME."
         ) from error
     return engine

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models import store
-from models.database import DatabaseUnreachable, open_database
+from models.database import DatabaseError, open_database
 from models.folding import number_key
 from models.store import save, save_failure
 from models.tables import Agency, Assignment, Base, Citation, Deadline, Document, Section, SourceFile, Task
@@ -133,7 +133,7 @@ def test_reading_the_cited_document_again_moves_the_link(session: Session) -> No
 
 def test_a_database_that_cannot_be_opened_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "folder.db").mkdir()
-    with pytest.raises(DatabaseUnreachable, match="KEHOACH_DATABASE_URL"):
+    with pytest.raises(DatabaseError, match="KEHOACH_DATABASE_URL"):
         open_database(f"sqlite:///{tmp_path}/folder.db")
 
 
