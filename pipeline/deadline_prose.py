@@ -38,7 +38,7 @@ _NUMBERED = re.compile(
 )
 _MARKER = re.compile(r"\s*(?:[-+*•–]\s+|\(?(?:\d+(?:\.\d+)*|[a-zđ]|[IVX]+)[.)/]\)?\s+)+")
 _STARTS = frozenset((
-    "trước", "chậm", "muộn", "đến", "tới", "hết", "trong", "từ", "kể", "sau", "vào", "quý", "tháng", "năm", "giai",
+    "trước", "chậm", "muộn", "trễ", "đến", "tới", "hết", "trong", "từ", "kể", "sau", "vào", "quý", "tháng", "năm", "giai",
     "định", "thường", "hằng", "hàng", "mỗi", "ngày", "hạn", "thời", "cuối", "đầu", "giữa", "khi", "ngay", "tuần",
     "tính", "không", "ít", "tối", "một", "hai", "ba", "sáu", "xong", "nhiệm", "theo",
 ))  # fmt: skip
@@ -48,7 +48,18 @@ _REACHED = ("đạt", "có", "giảm", "tăng", "còn", "không")
 _PLACES = ("tại", "ở", "trên", "về", "gửi", "qua")
 _LONGEST_EVENT = 30  # words; a longer clause is no time
 _FROM_WORDS = ("từ", "kể", "bắt")
-_DUE_WORDS = ("chậm nhất", "muộn nhất", "không muộn hơn", "hạn cuối", "hạn chót", "đến trước", "xong trước")
+_DUE_WORDS = (
+    "chậm nhất",
+    "muộn nhất",
+    "không muộn hơn",
+    "không chậm",
+    "không trễ",
+    "trễ nhất",
+    "hạn cuối",
+    "hạn chót",
+    "đến trước",
+    "xong trước",
+)
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ Part = Literal["start", "middle", "end"]
 SCHOOL_YEAR_FIRST_MONTH = 9  # a school year runs from 1 September to 31 May
 SCHOOL_YEAR_LAST = (5, 31)
 SCHOOL_YEAR_TURN = 8  # months from August on belong to the first calendar year of a school year
+_BEHIND_MONTH = ("năm", "và", "đến", "hằng", "hàng", "của", "tới", "trở", "hoặc", "hoàn", "để", "theo", "sau", "là")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "l": 1, "ll": 2, "lll": 3}
 
 
@@ -79,7 +80,8 @@ def _parse_alike(tokens: list[Token], i: int, like: Point) -> tuple[Point, int] 
         return None
     if like.unit == "year" and _is_year(n):
         return Point("year", n), i + 1
-    if like.unit == "month" and 1 <= n <= 12 and not _continues_as_date(tokens, i):
+    counts = word_at(tokens, i + 1).isalpha() and word_at(tokens, i + 1) not in _BEHIND_MONTH  # "và 01 lớp"
+    if like.unit == "month" and 1 <= n <= 12 and not counts and not _continues_as_date(tokens, i):
         year, j = _year_tail(tokens, i + 1)
         return Point("month", year, n), j
     if like.unit == "week" and 1 <= n <= 5:

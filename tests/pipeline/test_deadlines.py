@@ -305,6 +305,19 @@ PROSE = [
     ("Phân bổ dự toán chi thường xuyên năm 2027.", []),
     ("Rà soát các trường hợp vi phạm phát sinh từ ngày 01/7/2014.", []),
     ("Giảm thời gian giải quyết xuống còn không quá 05 ngày làm việc.", []),
+    ("Hoàn thành quyết toán không chậm quá ngày 31/12/2026.", ["date ..2026-12-31"]),
+    (
+        "Mở 02 lớp (01 lớp trong tháng 8/2026 và 01 lớp trong tháng 10/2026).",
+        ["period 2026-08-01..2026-08-31", "period 2026-10-01..2026-10-31"],
+    ),
+    ("Cấm biển từ 12 giờ 00 ngày 15/8/2026 cho đến khi có thông báo mới.", ["period 2026-08-15.."]),
+    ("Nhận bài dự thi từ ngày ban hành Kế hoạch đến hết ngày 30/9/2026.", ["period 2026-07-14..2026-09-30"]),
+    (
+        "Đánh giá giữa kỳ (năm 2028) và cuối kỳ (năm 2030).",
+        ["period 2028-01-01..2028-12-31", "period 2030-01-01..2030-12-31"],
+    ),
+    ("Thực hiện trong 02 năm 2026 - 2027.", ["period 2026-01-01..2027-12-31"]),
+    ("Quá thời hạn 05 ngày mà không trả lời thì coi như đồng ý.", []),
     # the reach of a figure, feasts, what is to be avoided
     ("Xây dựng kế hoạch giải ngân đến 31/12/2026, gửi Sở Tài chính.", []),
     ("Tặng quà gia đình chính sách nhân ngày 22/12.", []),
