@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, settings
 _SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture)
 settings.register_profile(
     "quick",
-    max_examples=12,
+    max_examples=10,
     derandomize=True,
     deadline=None,
     suppress_health_check=_SLOW,
