@@ -2,14 +2,14 @@
 # mypy: allow-untyped-calls
 """The one door: a PDF in, a Document out.
 
-Believed: a page's text layer where extractors/quality.py finds it usable. A page without one is a page without lines and a ReadIssue, never
-an empty success. Never done here: understanding what the words say.
+Believed: a page's text layer where extractors/quality.py finds it usable; else what extractors/ocr.py recognises in its picture. Where that
+cannot be done, it is a page without lines and a ReadIssue, never an empty success. Never done here: understanding what the words say.
 """
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pymupdf
@@ -19,9 +19,12 @@ from extractors.encodings import Legacy
 from extractors.errors import UnreadableFile
 from extractors.grids import find_grids, outside_strokes
 from extractors.lines import build_lines, reading_order
+from extractors.ocr import OcrSettings, ScanPage
+from extractors.ocr_cache import recognise
 from extractors.quality import Verdict, decide
-from extractors.rulings import read_strokes
+from extractors.rulings import Strokes, read_strokes
 from extractors.tables import PageDraft, join_tables
+from extractors.tesseract import OcrMissing
 from extractors.text import PageText, Placed, read_words
 
 _REPAIRED = ReadIssue(
@@ -30,10 +33,13 @@ _REPAIRED = ReadIssue(
 
 # The size in points that a page without readable data is given.
 _A4 = (595.0, 842.0)
+_DEFAULT = OcrSettings()
 
 
-def read(path: Path) -> Document:
+def read(path: Path, ocr: OcrSettings | None = _DEFAULT) -> Document:
     """Read a PDF: its pages in order, its tables joined over pages, and what was odd.
+
+    `ocr` says how pages without a usable text layer are recognised, and where results are kept; None: they are not.
 
     Raises UnreadableFile where the file is missing, empty, not a PDF, damaged beyond pages, or needs a password.
     """
@@ -41,7 +47,7 @@ def read(path: Path) -> Document:
     fonts: dict[str, Legacy | None] = {}
     with _open(path.name, data) as pdf:
         issues = [_REPAIRED] if pdf.is_repaired else []
-        pages = [_read_page(pdf, number, fonts) for number in range(len(pdf))]
+        pages = [_read_page(pdf, number, fonts, ocr) for number in range(len(pdf))]
     tables, loose = join_tables([page.draft for page in pages])
     return Document(
         path.name,
@@ -62,9 +68,11 @@ class _Read:
     outside: list[Placed]
     draft: PageDraft
     rulings: tuple[BBox, ...]
+    confidence: float | None = None
+    missing: str | None = None
 
 
-def _read_page(pdf: pymupdf.Document, index: int, fonts: dict[str, Legacy | None]) -> _Read:
+def _read_page(pdf: pymupdf.Document, index: int, fonts: dict[str, Legacy | None], ocr: OcrSettings | None) -> _Read:
     """One page; where its data is broken, a page without lines."""
     number = index + 1
     try:
@@ -72,11 +80,30 @@ def _read_page(pdf: pymupdf.Document, index: int, fonts: dict[str, Legacy | None
         text = read_words(page, fonts)
         strokes = read_strokes(page, text.matrix)
         verdict = decide(" ".join(p.word.text for p in text.words), _image_share(page), strokes.shapes)
+        if verdict.source == "none" and ocr is not None:
+            return _recognised(page, number, text, verdict, ocr)
     except (RuntimeError, ValueError, pymupdf.mupdf.FzErrorBase):
         nothing = PageText((), (), _A4[0], _A4[1], pymupdf.Matrix(1, 1))
         verdict = Verdict("none", "dữ liệu của trang bị hỏng")
         return _Read(number, nothing, verdict, [], PageDraft(number, [], []), ())
-    words = text.words if verdict.source == "digital" else ()
+    return _laid_out(number, text, verdict, strokes)
+
+
+def _recognised(page: pymupdf.Page, number: int, text: PageText, verdict: Verdict, ocr: OcrSettings) -> _Read:
+    """The page as its picture shows it; where recognition is not installed, a page without lines that says so."""
+    try:
+        scan: ScanPage = recognise(page, ocr)
+    except OcrMissing as missing:
+        bare = replace(text, words=())
+        return replace(_laid_out(number, bare, verdict, Strokes((), (), 0)), missing=str(missing))
+    seen = replace(text, words=scan.words, width=scan.width, height=scan.height)
+    laid_out = _laid_out(number, seen, Verdict("ocr", verdict.reason), scan.strokes)
+    return replace(laid_out, confidence=scan.confidence)
+
+
+def _laid_out(number: int, text: PageText, verdict: Verdict, strokes: Strokes) -> _Read:
+    """The page's words as lines and grids."""
+    words = () if verdict.source == "none" else text.words
     grids, outside = find_grids(strokes, words, number)
     draft = PageDraft(number, build_lines(outside, number), grids)
     return _Read(number, text, verdict, outside if grids else [], draft, outside_strokes(strokes, grids))
@@ -93,6 +120,7 @@ def _page(read_page: _Read, loose: list[Placed]) -> Page:
         verdict.source,
         verdict.reason,
         read_page.rulings,
+        read_page.confidence,
     )
 
 
@@ -101,7 +129,12 @@ def _issues(pages: list[_Read]) -> list[ReadIssue]:
     for page in pages:
         for stamp in page.text.stamps:
             issues.append(ReadIssue("signature_stamp", stamp, page.number))
-        if page.verdict.source == "none":
+        if page.missing:
+            message = (
+                f"Trang {page.number} là ảnh ({page.verdict.reason}) nhưng không nhận dạng được chữ: {page.missing}."
+            )
+            issues.append(ReadIssue("ocr_missing", message, page.number))
+        elif page.verdict.source == "none":
             message = (
                 f"Trang {page.number} không có lớp chữ dùng được ({page.verdict.reason}); cần nhận dạng chữ (OCR)."
             )

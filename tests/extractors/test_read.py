@@ -82,7 +82,7 @@ def test_a_scan_is_an_issue_and_a_blank_page_is_none(tmp_path: Path) -> None:
     sheets.page.insert_image(sheets.page.rect, pixmap=picture)
     sheets.text(200, 20, "Bản điện tử", 8)
     sheets.turn()
-    document = read(sheets.save(tmp_path))
+    document = read(sheets.save(tmp_path), ocr=None)
     assert [page.source for page in document.pages] == ["none", "digital"]
     assert document.pages[0].lines == ()
     assert [(issue.code, issue.page) for issue in document.issues] == [("no_text", 1)]
@@ -95,7 +95,7 @@ def test_a_scan_in_strips_with_a_stamp_has_no_text(tmp_path: Path) -> None:
     for top in range(0, 840, 84):
         sheets.page.insert_image(pymupdf.Rect(0, top, 595, top + 84), pixmap=strip)
     sheets.text(200, 20, "Bản điện tử của xã", 8)
-    assert read(sheets.save(tmp_path)).pages[0].source == "none"
+    assert read(sheets.save(tmp_path), ocr=None).pages[0].source == "none"
 
 
 def test_a_broken_page_does_not_lose_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

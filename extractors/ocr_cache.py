@@ -1,0 +1,79 @@
+# PyMuPDF has no types of its own.
+# mypy: allow-untyped-calls
+"""What was recognised in a page, kept in a folder so that a second parse recognises nothing.
+
+Believed: the page's pixels, the engine with its data, the settings and the version of the rules here: the same four give the same words.
+A file that cannot be read back is as good as none. Never done here: deleting old results.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pymupdf
+
+from extractors.document import Word
+from extractors.ocr import OcrSettings, ScanPage, read_picture
+from extractors.raster import render
+from extractors.rulings import Strokes
+from extractors.tesseract import engine
+from extractors.text import Placed
+
+RULES = 2
+"""Raised whenever the code between picture and words changes what comes out."""
+
+
+def recognise(page: pymupdf.Page, settings: OcrSettings) -> ScanPage:
+    """The words in a page's picture, from the cache where it has them. Raises OcrMissing where there is no engine."""
+    reader = engine(settings.language, settings.data)
+    picture = render(page, settings.dpi)
+    if settings.cache is None:
+        return read_picture(picture, reader, settings)
+    about = f"{RULES}|{reader.version}|{settings.dpi}|{picture.shape}".encode()
+    key = hashlib.sha256(about + picture.tobytes()).hexdigest()
+    path = settings.cache / key[:2] / f"{key}.json"
+    found = _read(path)
+    if found is None:
+        found = read_picture(picture, reader, settings)
+        _save(path, found)
+    return found
+
+
+def _read(path: Path) -> ScanPage | None:
+    try:
+        data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        words = tuple(
+            Placed(Word(**{**w["word"], "bbox": tuple(w["word"]["bbox"])}), w["baseline"], w["run"], w["glued"])
+            for w in data["words"]
+        )
+        across, down = (tuple(tuple(box) for box in data[name]) for name in ("across", "down"))
+        strokes = Strokes(across, down, len(across) + len(down))
+        return ScanPage(words, strokes, data["width"], data["height"], data["confidence"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _save(path: Path, scan: ScanPage) -> None:
+    """Write a result whole or not at all: several processes may share the folder."""
+    data = {
+        "words": [asdict(p) for p in scan.words],
+        "across": scan.strokes.horizontal,
+        "down": scan.strokes.vertical,
+        "width": scan.width,
+        "height": scan.height,
+        "confidence": scan.confidence,
+    }
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(data, file, ensure_ascii=False)
+        os.replace(name, path)
+    except OSError:
+        return  # a full or read-only disk costs the next parse time, not this one its result

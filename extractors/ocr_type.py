@@ -1,0 +1,186 @@
+# PyMuPDF has no types of its own.
+# mypy: allow-untyped-calls
+"""Recognised words as words of a page: their baseline, their size, whether they are bold.
+
+Believed: the widths of Times, the type of Vietnamese offices: a line's words are as wide as its size makes them, whatever marks and tails
+they have. Lines near the size of most of the page have that size. Bold is what has stems clearly thicker than the page's usual ones.
+Never done here: an italic; it shows too little in a picture.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from statistics import median
+
+import numpy as np
+import pymupdf
+
+from extractors.document import Word
+from extractors.raster import Gray
+from extractors.tesseract import Reading
+from extractors.text import Placed
+
+# Letters whose ink goes below the baseline.
+_LOW = set("gjpqyQ,;()[]/|{}$ạẹịọụỵậệộợựặẠẸỊỌỤỴẬỆỘỢỰẶ“”\"'’‘*-–—_~^=+<>•·…:“„")
+# Lines whose size is within this share of the page's usual size have that size.
+_LIKE_BODY = 0.09
+# Letters that make a line's own size worth measuring.
+_ENOUGH = 6
+# Stems this much thicker than the usual ones are bold.
+_BOLD = 1.24
+
+
+@dataclass
+class _Run:
+    """The words of one line without a column's gap between them."""
+
+    words: list[Reading]
+    baseline: float = 0.0
+    size: float = 0.0
+
+
+def place_words(readings: Sequence[Reading], picture: Gray, scale: float) -> list[Placed]:
+    """The recognised words on the page, in points; `scale` is pixels a point."""
+    runs = _runs(readings)
+    for run in runs:
+        run.baseline = _baseline(run.words) / scale
+        run.size = _size(run.words, scale)
+    body = _usual_size(runs)
+    stems = {id(w): stem(picture, w) for run in runs for w in run.words}
+    usual = _usual_stem([(w, stems[id(w)]) for run in runs for w in run.words if _near(run.size, body)])
+    placed: list[Placed] = []
+    for number, run in enumerate(runs):
+        size = _settled(run, body)
+        bold = _bold_flags([stems[id(w)] / usual * body / size if usual else 0.0 for w in run.words], run.words)
+        for reading, is_bold in zip(run.words, bold, strict=True):
+            x0, _, x1, _ = (v / scale for v in reading.box)
+            box = (
+                round(x0, 1),
+                round(run.baseline - 0.75 * size, 1),
+                round(x1, 1),
+                round(run.baseline + 0.22 * size, 1),
+            )
+            text = unicodedata.normalize("NFC", reading.text)
+            word = Word(text, box, size, is_bold, confidence=round(reading.confidence, 3))
+            placed.append(Placed(word, round(run.baseline, 1), number))
+    return placed
+
+
+def _runs(readings: Sequence[Reading]) -> list[_Run]:
+    """The words by line, a line cut where a gap is as wide as three letters are high."""
+    lines: dict[int, list[Reading]] = {}
+    for reading in readings:
+        lines.setdefault(reading.line, []).append(reading)
+    runs: list[_Run] = []
+    for words in lines.values():
+        words.sort(key=lambda w: w.box[0])
+        tall = median(w.box[3] - w.box[1] for w in words)
+        runs.append(_Run([words[0]]))
+        for before, after in pairwise(words):
+            if after.box[0] - before.box[2] > 1.6 * tall:
+                runs.append(_Run([after]))
+            else:
+                runs[-1].words.append(after)
+    return runs
+
+
+def _baseline(words: Sequence[Reading]) -> float:
+    """The pixel row that the letters without tails stand on."""
+    standing = [w.box[3] for w in words if w.text.isalnum() and not set(w.text) & _LOW]
+    if standing:
+        return median(standing)
+    tall = median(w.box[3] - w.box[1] for w in words)
+    return median(w.box[3] for w in words) - 0.2 * tall
+
+
+@cache
+def _advance(letter: str, bold: bool = False) -> float:
+    """The width of a letter in ems, its marks aside."""
+    bare = unicodedata.normalize("NFD", letter)[0].replace("đ", "d").replace("Đ", "D").replace("ư", "u")
+    return float(_font(bold).glyph_advance(ord(bare)) or 0.5)
+
+
+@cache
+def _font(bold: bool) -> pymupdf.Font:
+    return pymupdf.Font("tibo" if bold else "tiro")
+
+
+def _size(words: Sequence[Reading], scale: float) -> float:
+    """The size in points that makes the letters of Times as wide as the words are; 0 where there are too few."""
+    wide = ems = 0.0
+    letters = 0
+    for word in words:
+        if word.confidence < 0.5:
+            continue
+        wide += (word.box[2] - word.box[0]) / scale
+        ems += sum(_advance(c) for c in word.text) - 0.05
+        letters += len(word.text)
+    return wide / ems if letters >= _ENOUGH else 0.0
+
+
+def _usual_size(runs: Sequence[_Run]) -> float:
+    """The size of most letters, rounded to half a point."""
+    sizes = sorted((run.size, sum(len(w.text) for w in run.words)) for run in runs if run.size)
+    half = sum(n for _, n in sizes) / 2
+    for size, n in sizes:
+        half -= n
+        if half <= 0:
+            return max(6.0, round(size * 2) / 2)
+    return 13.0
+
+
+def _near(size: float, body: float) -> bool:
+    return bool(size) and abs(size / body - 1) <= _LIKE_BODY
+
+
+def _settled(run: _Run, body: float) -> float:
+    """The size a run is given: the page's usual one, unless it is clearly another's."""
+    if not run.size or _near(run.size, body):
+        return body
+    return min(max(round(run.size * 2) / 2, 6.0), 2 * body)
+
+
+def stem(picture: Gray, word: Reading) -> float:
+    """The mean thickness of a word's strokes along x in pixels: its ink over the edges that the rows cross."""
+    x0, y0, x1, y1 = (int(v) for v in word.box)
+    crop = 255.0 - picture[max(0, y0) : y1, max(0, x0 - 1) : x1 + 1].astype(np.float32)
+    if crop.size < 12:
+        return 0.0
+    crop = np.clip((crop - 40) / 150, 0, 1)
+    edges = float(np.abs(np.diff(crop, axis=1)).sum()) / 2
+    return float(crop.sum()) / edges if edges > 1 else 0.0
+
+
+def _usual_stem(stems: Sequence[tuple[Reading, float]]) -> float:
+    """The stem that the thinner half of the page's letters has in the middle: most text is not bold."""
+    values = sorted((s, len(w.text)) for w, s in stems if s and any(c.isalpha() for c in w.text))
+    if not values:
+        return 0.0
+    total = sum(n for _, n in values) * 0.4
+    for value, n in values:
+        total -= n
+        if total <= 0:
+            return value
+    return values[-1][0]
+
+
+def _bold_flags(ratios: list[float], words: Sequence[Reading]) -> list[bool]:
+    """Which words of a run are bold: each judged with its neighbours, so that one blot makes none.
+
+    A word without two letters shows too little: it is as the next word that shows enough, or the last one.
+    """
+    telling = [at for at, w in enumerate(words) if sum(c.isalpha() for c in w.text) >= 2]
+    judged: dict[int, bool] = {}
+    for place, at in enumerate(telling):
+        near = telling[max(0, place - 1) : place + 2]
+        weight = [(2 if i == at else 1) * min(len(words[i].text), 4) for i in near]
+        judged[at] = sum(ratios[i] * w for i, w in zip(near, weight, strict=True)) / sum(weight) > _BOLD
+    flags: list[bool] = []
+    for at in range(len(words)):
+        host = next((t for t in telling if t >= at), telling[-1] if telling else None)
+        flags.append(host is not None and judged[host])
+    return flags
