@@ -23,6 +23,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.plan import Deadline
 from pipeline.times.adverbs import rhythm_counts
+from pipeline.times.counts import parse_count
 from pipeline.times.dates import Group, bounds
 from pipeline.times.phrases import DeadlineContext, Phrase, parse_phrase, printed
 from pipeline.times.rhythms import parse_rates
@@ -168,6 +169,9 @@ def _phrase_at(s: Sentence, i: int, context: DeadlineContext) -> tuple[Phrase | 
 def _may_be_date(s: Sentence, i: int) -> bool:
     """A number opens a phrase only where a date or a rate goes on from it and no word numbers it ("lớp 10")."""
     rate, _ = parse_rates(s.tokens, i, bare=False)
+    count = parse_count(s.tokens, i)
+    if count is not None and count.own:
+        return True  # "đợt cao điểm 60 ngày đêm kể từ ngày ban hành"
     in_bracket = word_at(s.tokens, i - 1) == "(" and word_at(s.tokens, i + 1) in ("-", "đến")
     if word_at(s.tokens, i - 1) in ("là", ":") and re.search(r"\bthời (?:hạn|gian)\b", s.clause_before(i)):
         return True
@@ -323,6 +327,8 @@ def _count_counts(s: Sentence, i: int, phrase: Phrase) -> bool:
         return True
     if words.startswith(("hết thời hạn", "hết")):
         return s.starts(i)
+    if phrase.deadlines[0].end is not None:
+        return True
     if word_at(s.tokens, i - 1) in ("còn", "xuống", "lên", "quá"):
         return False  # "rút ngắn xuống còn 05 ngày"
     if words.startswith(("ít nhất", "tối thiểu")):

@@ -49,7 +49,7 @@ def parse_count(tokens: list[Token], i: int) -> Count | None:
     n, unit = number_at(tokens, j), word_at(tokens, j + 1)
     if not n or unit not in _COUNT_UNITS:
         return None
-    end = has_words(tokens, j + 2, "làm việc") or j + 2
+    end = has_words(tokens, j + 2, "làm việc") or has_words(tokens, j + 2, "đêm") or j + 2
     backward = word_at(tokens, end) == "trước"
     limited = i < j and unit in ("ngày", "giờ", "tuần")  # "sơ kết 6 tháng trước ngày …" counts nothing
     anchor = _anchor(tokens, end) if limited or not backward else None

@@ -318,6 +318,7 @@ PROSE = [
     ),
     ("Thực hiện trong 02 năm 2026 - 2027.", ["period 2026-01-01..2027-12-31"]),
     ("Quá thời hạn 05 ngày mà không trả lời thì coi như đồng ý.", []),
+    ("Mở đợt cao điểm 60 ngày đêm kể từ ngày ban hành Kế hoạch này.", ["relative ..2026-09-12"]),
     # the reach of a figure, feasts, what is to be avoided
     ("Xây dựng kế hoạch giải ngân đến 31/12/2026, gửi Sở Tài chính.", []),
     ("Tặng quà gia đình chính sách nhân ngày 22/12.", []),
