@@ -45,10 +45,14 @@ def _nominal() -> re.Pattern[str]:
 
 @dataclass(frozen=True)
 class Parties:
-    """Leads and coordinating agencies, in the order of the text."""
+    """Leads and coordinating agencies, in the order of the text.
+
+    `adds` is True where the leads are named by "Riêng X …" alone: they act beside those above and not in their place.
+    """
 
     leads: tuple[Mention, ...] = ()
     coordinates: tuple[Mention, ...] = ()
+    adds: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.leads or self.coordinates)
@@ -62,13 +66,16 @@ def find_parties(text: str, reader: AgencyReader, *, first_only: bool = False) -
     if named:
         text = text[text.index(":") + 1 :].lstrip()
     leads: list[Mention] = []
+    apart: list[Mention] = []
     for number, (start, end) in enumerate(split_sentences(text)):
         if first_only and number:
             break
-        leads += _sentence_leads(text[start:end], reader, first=number == 0)
+        found = _sentence_leads(text[start:end], reader, first=number == 0)
+        (apart if fold(text[start:end]).startswith("riêng ") else leads).extend(found)
     bracket = bracket_parties(text, reader)
     coordinates = [*find_coordinates(text, reader), *bracket.coordinates]
-    return _parties([*(leads or named), *bracket.leads], coordinates)
+    first = [*(leads or named), *bracket.leads]
+    return replace(_parties([*first, *apart], coordinates), adds=bool(apart) and not first)
 
 
 def _label_leads(text: str, reader: AgencyReader) -> list[Mention]:
@@ -201,7 +208,7 @@ def assign(
 
     In a table with a column for each role (`columns`) the same agency may stand in both.
     """
-    leads = _own_leads(parties.leads, inherited.parties.leads)
+    leads = _own_leads(parties, inherited.parties.leads)
     above = inherited.evidence or evidence
     assignments = [_assignment("lead", m, evidence) for m in leads]
     if not leads:
@@ -218,11 +225,15 @@ def assign(
     return tuple(assignments)
 
 
-def _own_leads(own: Sequence[Mention], above: Sequence[Mention]) -> list[Mention]:
-    """The item's own leads; none where all of them are the heads of the agencies above it."""
-    if above and own and all(_head_of(m, above) or _one_of(m, above) for m in own):
-        return []
-    return list(own)
+def _own_leads(parties: Parties, above: Sequence[Mention]) -> list[Mention]:
+    """The item's own leads; none where all of them are the heads of the agencies above it, or one of those.
+
+    Where only some are, or where the item only adds somebody ("Riêng X …"), the agencies above lead with the others.
+    """
+    others = [m for m in parties.leads if not (_head_of(m, above) or _one_of(m, above))] if above else list(parties.leads)
+    if not others or (len(others) == len(parties.leads) and not parties.adds):
+        return others
+    return [*above, *others]
 
 
 def _head_of(mention: Mention, above: Sequence[Mention]) -> bool:

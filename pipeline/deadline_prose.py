@@ -7,12 +7,13 @@ position and by preposition, so the evidence is, in this order:
 2. The head of a sentence or of a part behind ";" (a clause adverb): "Thường xuyên kiểm tra …", "Năm 2026, …", "Đến
    hết quý II/2026, …".
 3. A preposition at the end of a clause: "… trong quý III/2026.", "… từ năm 2026;", "… đến hết năm 2027.".
-4. A rhythm shorter than a year ("hằng tháng"), one beside a verb of reporting ("báo cáo định kỳ"), "thường xuyên"
-   behind a subject; what sets the task off ("khi có yêu cầu của Sở", "khi xảy ra sự cố").
+4. A rhythm that is an adverb of the order (pipeline/times/adverbs.py); what sets the task off ("khi có yêu cầu của
+   Sở", "khi xảy ra sự cố") or must not have come yet ("trước mùa mưa", "trước ngày họp 03 ngày").
 Never counted: a span without a preposition behind a noun ("Chương trình … giai đoạn 2021 - 2030", "nhiệm vụ năm học
 2025 - 2026"), a rhythm as part of a name ("giáo dục thường xuyên", "kế hoạch hằng năm"), the date of a cited
 document, anything in quotation marks, a condition ("khi có đủ điều kiện"), what others did before a date ("hồ sơ tiếp
-nhận trước ngày …"), a day before the document's issue.
+nhận trước ngày …"), a day before the document's issue, a feast ("nhân ngày 22/12"), how far a figure reaches ("kế
+hoạch giải ngân đến 31/12/2026"), when a thing must not happen ("không để dồn vào cuối năm").
 """
 
 from __future__ import annotations
@@ -49,18 +50,9 @@ _REACHED = ("đạt", "có", "giảm", "tăng", "còn", "không")
 _PLACES = ("tại", "ở", "trên", "về", "gửi", "qua")
 _LONGEST_EVENT = 30  # words; a longer clause is no time
 _FROM_WORDS = ("từ", "kể", "bắt")
-_DUE_WORDS = (
-    "chậm nhất",
-    "muộn nhất",
-    "không muộn hơn",
-    "không chậm",
-    "không trễ",
-    "trễ nhất",
-    "hạn cuối",
-    "hạn chót",
-    "đến trước",
-    "xong trước",
-)
+_DUE_WORDS = ("chậm nhất", "muộn nhất", "trễ nhất", "không muộn hơn", "không chậm", "không trễ", "hạn cuối", "hạn chót")
+_DUE_WORDS += ("đến trước", "xong trước")
+_WHILE = ("", "trong thời gian", "trong suốt thời gian", "trong khoảng thời gian")
 
 
 @dataclass(frozen=True)
@@ -105,12 +97,7 @@ def _rhythm_in_span(found: list[Found], text: str, start: int, phrase: Phrase) -
         return None
     span = phrase.deadlines[0]
     between = text[last.end_offset : start].strip().lower()
-    if span.kind != "period" or between not in (
-        "",
-        "trong thời gian",
-        "trong suốt thời gian",
-        "trong khoảng thời gian",
-    ):
+    if span.kind != "period" or between not in _WHILE:
         return None
     end = start + len(span.raw) if text[start:].startswith(span.raw) else start
     raw = " ".join(text[last.start_offset : end].split())
@@ -213,14 +200,14 @@ def _is_history(s: Sentence, i: int) -> bool:
 def _bounds_task(s: Sentence, i: int, phrase: Phrase) -> bool:
     """ "trước ngày …", "chậm nhất …", "đến hết …"."""
     words = " ".join(t.text for t in s.tokens[i : phrase.end])
-    if words.startswith("tính đến") or _is_history(s, i) or _is_avoided(s, i) or _names_figures(s, i):
+    if words.startswith("tính đến") or _is_history(s, i) or _names_figures(s, i):
         return False
     if words.startswith(_DUE_WORDS) or _completed(s, i):
         return True
     coarse = phrase.group is not None and phrase.group.points[-1].unit in ("year", "school_year")
     if words.startswith("trước"):
         return not coarse or _at_an_edge(s, i, phrase)
-    if "tầm nhìn" in s.clause_before(i)[-12:]:
+    if _is_avoided(s, i) or "tầm nhìn" in s.clause_before(i)[-12:]:
         return False
     aimed = s.clause_before(i).startswith(lexicon("aims")) and word_at(s.tokens, phrase.end) in _REACHED
     if aimed or s.preceded_by(i, "aims"):
@@ -309,9 +296,8 @@ def _is_feast(s: Sentence, i: int, group: Group) -> bool:
         return True
     part = re.split(r"[;.]\s", s.text[: s.tokens[i].start])[-1].lower()
     named = any(word in part for word in lexicon("feasts") if " " in word)
-    one_year = (
-        group.is_range and group.points[0].year == group.points[-1].year
-    )  # "(03/02/1930 - 03/02/2027)" is a feast
+    first, last = group.points[0], group.points[-1]
+    one_year = group.is_range and first.year == last.year  # "(03/02/1930 - 03/02/2027)" is a feast
     return word_at(s.tokens, i - 1) == "(" and named and not one_year
 
 

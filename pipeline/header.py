@@ -19,7 +19,7 @@ from pipeline.lexicon import read_lexicon
 from pipeline.names import restore_case
 from pipeline.plan import Evidence, Header
 from pipeline.signature import Signature
-from pipeline.text import fold, squeeze
+from pipeline.text import fold, squeeze, strip_marks
 
 _MOTTO = re.compile(r"cộng h[oò]a? ?xã hội chủ nghĩa|độc lập\s*-\s*tự do|đảng cộng sản việt nam")
 _DATE = re.compile(
@@ -272,8 +272,8 @@ def title_type(text: str) -> str | None:
     words = squeeze(text).rstrip(":. ")
     letters = [c for c in words if c.isalpha()]
     for name in _type_names():
-        if fold(words).startswith(fold(name)):
-            head = words[: len(name)]
+        head = words[: len(name)]
+        if fold(head) == fold(name) or (head.isupper() and strip_marks(head) == strip_marks(name)):
             alone = fold(words) == fold(name) or bool(
                 re.match(rf"{re.escape(fold(name))}\s*(?:số\s*)?[\dIVX]*[:.]?$", fold(words))
             )

@@ -344,6 +344,8 @@ def _set_kinds(root: Node, part: Part, reader: AgencyReader, *, orders: bool) ->
         title = node.title or ""
         free = _whole_agency(title, reader) or (orders and (reader.opens(title) or fold(title).startswith("về ")))
         named = None if free else kind_of(title)
+        if orders and named == "implementation" and not fold(title).startswith("tổ chức"):
+            named = "tasks"
         node.kind = named or (above.kind if above else None) or _kind_by_content(node, reader, default)
 
 

@@ -83,10 +83,9 @@ def lay_out(sample: Sample) -> tuple[list[Sheet], Pages]:
 
 def gold(sample: Sample, pages: Pages) -> dict[str, Any]:
     """What the sample means, in the form of the plan contract."""
-    recipients = [r.removeprefix("- ").rstrip(";.") for r in sample.header.recipients]
     found: dict[str, Any] = {
         "document": sample.name,
-        "header": {**vars(sample.header), "recipients": recipients},
+        "header": {**vars(sample.header), "recipients": len(sample.header.recipients)},
         "sections": [],
         "tasks": [],
         "indicators": [],

@@ -16,6 +16,8 @@ from pipeline.times.sentences import Sentence
 from pipeline.times.tokens import has_words, lexicon, word_at
 
 _MODALS = ("và", "phải", "cần", "nhiệm", "được", "tục", "động", "thời")  # "trách nhiệm", "tiếp tục", "chủ động"
+_FUNDED = re.compile(r"\bbố trí (?:đủ |nguồn )*(?:kinh phí|ngân sách|vốn|nguồn lực)$")
+_NAMED = re.compile(r"\b(?:công tác|chế độ|hoạt động|hình thức|nhiệm vụ)\b")
 
 
 def rhythm_counts(s: Sentence, i: int, phrase: Phrase) -> bool:
@@ -46,10 +48,6 @@ def rhythm_counts(s: Sentence, i: int, phrase: Phrase) -> bool:
     if _FUNDED.search(s.clause_before(i)):
         return True
     return s.ends(phrase.end) and _takes_place(s, i)
-
-
-_FUNDED = re.compile(r"\bbố trí (?:đủ |nguồn )*(?:kinh phí|ngân sách|vốn|nguồn lực)$")
-_NAMED = re.compile(r"\b(?:công tác|chế độ|hoạt động|hình thức|nhiệm vụ)\b")
 
 
 def _goes_on(s: Sentence, i: int) -> bool:

@@ -26,7 +26,7 @@ RECIPIENTS = (
     "- Báo và Phát thanh, Truyền hình tỉnh;",
     "- Lưu: VT, NC.",
 )
-XA = "UBND các xã, phường"
+XA = "Chủ tịch UBND các xã, phường"
 
 BODY = (
     say(
@@ -48,7 +48,7 @@ BODY = (
     heading(1, "2. Giám đốc Công an tỉnh", "tasks"),
     order(
         "Chỉ đạo điều tra, xử lý nghiêm các vụ cháy rừng, phá rừng; công khai kết quả xử lý để răn đe.",
-        "Công an tỉnh",
+        "Giám đốc Công an tỉnh",
     ),
     heading(1, "3. Chủ tịch UBND các xã, phường", "tasks"),
     order(

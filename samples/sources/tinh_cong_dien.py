@@ -32,7 +32,7 @@ BODY = (
     ),
     order(
         "1. Chủ tịch UBND các xã, phường rà soát, di dời các hộ dân ở khu vực có nguy cơ sạt lở đến nơi an toàn, hoàn thành trước 18 giờ ngày 06/9/2026; cấm người và phương tiện qua ngầm, tràn khi nước lũ chảy xiết.",
-        "UBND các xã, phường",
+        "Chủ tịch UBND các xã, phường",
         (),
         by("trước 18 giờ ngày 06/9/2026", "2026-09-06"),
     ),
