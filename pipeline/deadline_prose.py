@@ -50,8 +50,10 @@ _REACHED = ("đạt", "có", "giảm", "tăng", "còn", "không")
 _PLACES = ("tại", "ở", "trên", "về", "gửi", "qua")
 _LONGEST_EVENT = 30  # words; a longer clause is no time
 _FROM_WORDS = ("từ", "kể", "bắt")
-_DUE_WORDS = ("chậm nhất", "muộn nhất", "trễ nhất", "không muộn hơn", "không chậm", "không trễ", "hạn cuối", "hạn chót")
-_DUE_WORDS += ("đến trước", "xong trước")
+_DUE_WORDS: tuple[str, ...] = (
+    *("chậm nhất", "muộn nhất", "trễ nhất", "không muộn hơn", "không chậm", "không trễ"),
+    *("hạn cuối", "hạn chót", "đến trước", "xong trước"),
+)
 _WHILE = ("", "trong thời gian", "trong suốt thời gian", "trong khoảng thời gian")
 
 
