@@ -122,6 +122,12 @@ def test_a_line_of_its_own_gives_fields_to_the_tasks_above() -> None:
         assert [(d.kind, d.start, d.end) for d in task.deadlines] == [("period", date(2027, 4, 1), date(2027, 6, 30))]
 
 
+@pytest.mark.xfail(strict=True, reason="the label of a line does not say that its day is a last day")
+def test_a_bare_day_behind_a_label_of_due_is_a_last_day() -> None:
+    (found,) = plan("!I. NHIỆM VỤ", f"- {TREES}", "Thời hạn hoàn thành: 30/6/2027.").tasks
+    assert [(d.start, d.end) for d in found.deadlines] == [(None, date(2027, 6, 30))]
+
+
 def test_a_bracket_at_the_end_stays_in_the_text() -> None:
     text = "- Tham mưu ban hành quy chế quản lý cây xanh (Phòng Kinh tế chủ trì, phối hợp với Văn phòng xã)."
     (found,) = plan("!I. NHIỆM VỤ", text).tasks
