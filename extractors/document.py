@@ -168,6 +168,8 @@ class Page:
     `source` says where the words come from; `reason` is the sentence of extractors/quality.py that decided it.
     `rulings` are the drawn horizontal strokes outside tables (x0, top, x1, bottom): the stroke above footnotes,
     the one under the subject. `confidence` (0 to 1) is the mean over the words of a page that was recognised, else None.
+    A recognised page is level, and `moved` to the right by so many points that its margin lies where those of the other pages do:
+    take that off a place to find it in the picture.
     """
 
     number: int
@@ -178,6 +180,7 @@ class Page:
     reason: str
     rulings: tuple[BBox, ...] = ()
     confidence: float | None = None
+    moved: float = 0.0
 
 
 @dataclass(frozen=True)

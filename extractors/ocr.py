@@ -42,13 +42,17 @@ class OcrSettings:
 
 @dataclass(frozen=True)
 class ScanPage:
-    """What recognition makes of a page: points, upright and level. `confidence` is the mean of its words (0 to 1), None without words."""
+    """What recognition makes of a page: points, upright and level. `confidence` is the mean of its words (0 to 1), None without words.
+
+    `moved` is how far extractors/ocr_margins.py moved it to the right.
+    """
 
     words: tuple[Placed, ...]
     strokes: Strokes
     width: float
     height: float
     confidence: float | None
+    moved: float = 0.0
 
 
 def read_picture(picture: NDArray[np.uint8], engine: Engine, settings: OcrSettings) -> ScanPage:

@@ -60,9 +60,9 @@ def place_words(readings: Sequence[Reading], picture: Gray, scale: float) -> lis
             x0, _, x1, _ = (v / scale for v in reading.box)
             box = (
                 round(x0, 1),
-                round(run.baseline - 0.75 * size, 1),
+                round(run.baseline - 0.8 * size, 1),
                 round(x1, 1),
-                round(run.baseline + 0.22 * size, 1),
+                round(run.baseline + 0.2 * size, 1),
             )
             text = unicodedata.normalize("NFC", reading.text)
             word = Word(text, box, size, is_bold, confidence=round(reading.confidence, 3))

@@ -21,6 +21,7 @@ from extractors.grids import find_grids, outside_strokes
 from extractors.lines import build_lines, reading_order
 from extractors.ocr import OcrSettings, ScanPage
 from extractors.ocr_cache import recognise
+from extractors.ocr_margins import align
 from extractors.quality import Verdict, decide
 from extractors.rulings import Strokes, read_strokes
 from extractors.tables import PageDraft, join_tables
@@ -47,7 +48,7 @@ def read(path: Path, ocr: OcrSettings | None = _DEFAULT) -> Document:
     fonts: dict[str, Legacy | None] = {}
     with _open(path.name, data) as pdf:
         issues = [_REPAIRED] if pdf.is_repaired else []
-        pages = [_read_page(pdf, number, fonts, ocr) for number in range(len(pdf))]
+        pages = _with_scans([_read_page(pdf, number, fonts, ocr) for number in range(len(pdf))])
     tables, loose = join_tables([page.draft for page in pages])
     return Document(
         path.name,
@@ -68,7 +69,7 @@ class _Read:
     outside: list[Placed]
     draft: PageDraft
     rulings: tuple[BBox, ...]
-    confidence: float | None = None
+    scan: ScanPage | None = None
     missing: str | None = None
 
 
@@ -96,9 +97,19 @@ def _recognised(page: pymupdf.Page, number: int, text: PageText, verdict: Verdic
     except OcrMissing as missing:
         bare = replace(text, words=())
         return replace(_laid_out(number, bare, verdict, Strokes((), (), 0)), missing=str(missing))
-    seen = replace(text, words=scan.words, width=scan.width, height=scan.height)
-    laid_out = _laid_out(number, seen, Verdict("ocr", verdict.reason), scan.strokes)
-    return replace(laid_out, confidence=scan.confidence)
+    bare = replace(text, words=())
+    return replace(_laid_out(number, bare, Verdict("ocr", verdict.reason), scan.strokes), scan=scan)
+
+
+def _with_scans(pages: list[_Read]) -> list[_Read]:
+    """The pages, those that were recognised laid on each other and then out."""
+    aligned = iter(align([page.scan for page in pages if page.scan]))
+    return [_from_scan(page, next(aligned)) if page.scan else page for page in pages]
+
+
+def _from_scan(page: _Read, scan: ScanPage) -> _Read:
+    text = replace(page.text, words=scan.words, width=scan.width, height=scan.height)
+    return replace(_laid_out(page.number, text, page.verdict, scan.strokes), scan=scan)
 
 
 def _laid_out(number: int, text: PageText, verdict: Verdict, strokes: Strokes) -> _Read:
@@ -111,7 +122,7 @@ def _laid_out(number: int, text: PageText, verdict: Verdict, strokes: Strokes) -
 
 def _page(read_page: _Read, loose: list[Placed]) -> Page:
     lines = build_lines([*read_page.outside, *loose], read_page.number) if loose else read_page.draft.lines
-    text, verdict = read_page.text, read_page.verdict
+    text, verdict, scan = read_page.text, read_page.verdict, read_page.scan
     return Page(
         read_page.number,
         text.width,
@@ -120,7 +131,8 @@ def _page(read_page: _Read, loose: list[Placed]) -> Page:
         verdict.source,
         verdict.reason,
         read_page.rulings,
-        read_page.confidence,
+        scan.confidence if scan else None,
+        scan.moved if scan else 0.0,
     )
 
 

@@ -1,0 +1,121 @@
+"""The pages of a scan laid on each other, so that one left margin and one width hold for all.
+
+Believed: the left margin is where most long lines begin. Sheets lie in a scanner each a little elsewhere; who reads paragraphs from indents needs
+them as they were typed. A page's words are moved sideways only, and the page says by how much. Never done here: moving a page
+with too few lines to tell, or changing how far lines stand apart.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from extractors.document import BBox
+from extractors.ocr import ScanPage
+from extractors.rulings import Strokes
+from extractors.text import Placed
+
+# The share of the page's width that makes a line a long one, and how many of them show a margin.
+_LONG = 0.35
+_ENOUGH = 5
+# Pages are of one format when their widths differ by no more than this share.
+_ALIKE = 0.03
+# Points: the widest move; the reach of the margin's own raggedness; the steepest lean (points across a point down).
+_MOST = 60.0
+_RAGGED = 5.0
+_LEAN = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    x0: float
+    x1: float
+    y: float
+
+
+def align(scans: Sequence[ScanPage]) -> list[ScanPage]:
+    """The pages with their left margins at one place, each format by itself; `moved` says how far each went to the right."""
+    plumb = [_plumb(scan) for scan in scans]
+    aligned = list(plumb)
+    for group in _formats(plumb):
+        width = round(median(plumb[i].width for i in group), 2)
+        margins = {i: m for i in group if (m := find_margin(plumb[i])) is not None}
+        usual = median(margins.values()) if margins else 0.0
+        for i in group:
+            move = usual - margins.get(i, usual)
+            move = move if abs(move) <= _MOST else 0.0
+            aligned[i] = replace(_moved(plumb[i], round(move, 1)), width=width)
+    return aligned
+
+
+def _formats(scans: Sequence[ScanPage]) -> list[list[int]]:
+    """The places of pages by format: upright ones of nearly one width together."""
+    groups: list[list[int]] = []
+    for i, scan in enumerate(scans):
+        home = next((g for g in groups if abs(scans[g[0]].width / scan.width - 1) <= _ALIKE), None)
+        if home is None:
+            groups.append([i])
+        else:
+            home.append(i)
+    return groups
+
+
+def _starts(scan: ScanPage) -> list[_Start]:
+    """Where the long lines of a page begin and end, those within tables aside."""
+    runs: dict[int, list[Placed]] = {}
+    for placed in scan.words:
+        runs.setdefault(placed.run, []).append(placed)
+    tall = [box for box in scan.strokes.vertical if box[3] - box[1] > 30]
+    found: list[_Start] = []
+    for words in runs.values():
+        x0, x1, y = min(p.x0 for p in words), max(p.x1 for p in words), words[0].baseline
+        ruled = any(x0 - 40 <= box[0] <= x0 and box[1] <= y <= box[3] for box in tall)
+        if x1 - x0 > _LONG * scan.width and not ruled:
+            found.append(_Start(x0, x1, y))
+    return found
+
+
+def find_margin(scan: ScanPage) -> float | None:
+    """Where most long lines begin, in points; None where the page has too few."""
+    starts = [s.x0 for s in _starts(scan)]
+    if len(starts) < _ENOUGH:
+        return None
+    near: Counter[float] = Counter({x: sum(abs(x - other) <= 2.5 for other in starts) for x in starts})
+    frequent = max(near.values()) * 0.5
+    left = min(x for x, count in near.items() if count >= frequent)
+    return median([x for x in starts if abs(x - left) <= 2.5])
+
+
+def _plumb(scan: ScanPage) -> ScanPage:
+    """The page with its left margin straight down: a sheet may lean though its lines are level."""
+    margin = find_margin(scan)
+    if margin is None:
+        return scan
+    edge = [s for s in _starts(scan) if abs(s.x0 - margin) <= _RAGGED]
+    slopes = [(b.x0 - a.x0) / (b.y - a.y) for a in edge for b in edge if b.y - a.y > 100]
+    lean = median(slopes) if len(slopes) >= 6 else 0.0
+    if not 0.0005 < abs(lean) <= _LEAN:
+        return scan
+    middle = scan.height / 2
+    words = tuple(_shifted(p, -lean * (p.baseline - middle)) for p in scan.words)
+    across = tuple(_beside(box, -lean * (box[1] - middle)) for box in scan.strokes.horizontal)
+    down = tuple(_beside(box, -lean * ((box[1] + box[3]) / 2 - middle)) for box in scan.strokes.vertical)
+    return replace(scan, words=words, strokes=Strokes(across, down, scan.strokes.shapes))
+
+
+def _moved(scan: ScanPage, move: float) -> ScanPage:
+    if not move:
+        return scan
+    across, down = (tuple(_beside(b, move) for b in boxes) for boxes in (scan.strokes.horizontal, scan.strokes.vertical))
+    words = tuple(_shifted(p, move) for p in scan.words)
+    return replace(scan, words=words, strokes=Strokes(across, down, scan.strokes.shapes), moved=move)
+
+
+def _shifted(placed: Placed, move: float) -> Placed:
+    return replace(placed, word=replace(placed.word, bbox=_beside(placed.word.bbox, move)))
+
+
+def _beside(box: BBox, move: float) -> BBox:
+    return round(box[0] + move, 2), box[1], round(box[2] + move, 2), box[3]
