@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from rapidfuzz import fuzz
+
 from extractors.document import BBox
 from extractors.grids import Cell, Grid
 
@@ -23,6 +25,8 @@ _HEADS = re.compile(
     re.IGNORECASE,
 )
 _MAX_HEADER = 4
+_LONG_KEY = 16
+_SAME_KEY = 88.0
 _MAX_HEAD_LENGTH = 60
 
 
@@ -64,6 +68,13 @@ def texts_of(band: Band) -> list[str]:
 
 def key_of(band: Band) -> str:
     return "|".join("".join(t.lower().split()) for t in texts_of(band))
+
+
+def same_key(one: str, other: str) -> bool:
+    """Whether two rows print the same: long ones may differ in a few letters, as recognition bends now this, now that."""
+    if one == other:
+        return True
+    return min(len(one), len(other)) >= _LONG_KEY and fuzz.ratio(one, other) >= _SAME_KEY
 
 
 def count_heads(bands: list[Band]) -> int:

@@ -1,3 +1,5 @@
+# OpenCV has no full types of its own.
+# mypy: allow-untyped-calls
 """A page without a usable text layer, read from its picture: words with places, sizes and confidences, and the rulings.
 
 Believed, in this order: the rulings (a table's cell is read by itself, so that no line runs across columns); Tesseract's words; their
@@ -12,11 +14,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from extractors.document import BBox
-from extractors.grids import find_grids
+from extractors.grids import Grid, find_grids
+from extractors.ocr_marks import as_ordinal, mend_marks, read_sign
 from extractors.ocr_type import place_words
 from extractors.raster import Gray, Raster, binary, clear_colours, find_rulings, level, turned, without_rulings
 from extractors.rulings import Strokes
@@ -26,8 +30,12 @@ from extractors.text import Placed
 
 # Below this mean confidence a page may lie on its side or upside down.
 _DOUBTFUL_PAGE = 0.6
-# Pixels of ink in a cell that are more than dirt.
-_SOME_INK = 25
+# Pixels of ink that are more than a speck; of height that a strip between tables must have to bear a line.
+_SPECK = 12
+_LOW_STRIP = 20
+# Points: a strip up to this high is one block of lines; the widest and highest ink of a cell that is a single sign.
+_FEW_LINES = 60
+_SIGN = (26.0, 17.0)
 
 
 @dataclass(frozen=True)
@@ -76,9 +84,11 @@ def read_raster(raster: Raster, engine: Engine, dpi: int) -> ScanPage:
     """The words of a level page picture."""
     strokes, mask = find_rulings(raster)
     picture = without_rulings(raster.gray, mask)
-    cells = [cell.bbox for grid in find_grids(strokes, (), 0)[0] for cell in grid.cells]
-    readings = [*_read_outside(picture, cells, raster.scale, engine, dpi)]
-    readings += _read_cells(picture, cells, raster.scale, engine, dpi, len(readings))
+    grids = find_grids(strokes, (), 0)[0]
+    readings = _read_outside(picture, grids, raster.scale, engine, dpi)
+    readings = mend_marks(readings, picture, engine, dpi)
+    cells = [cell.bbox for grid in grids for cell in grid.cells]
+    readings += _numbered(_read_cells(picture, cells, raster.scale, engine, dpi), readings)
     kept = [r for r in readings if not _is_dirt(r)]
     words = place_words(kept, picture, raster.scale)
     height, width = raster.gray.shape
@@ -92,33 +102,65 @@ def read_raster(raster: Raster, engine: Engine, dpi: int) -> ScanPage:
     )
 
 
-def _read_outside(picture: Gray, cells: Sequence[BBox], scale: float, engine: Engine, dpi: int) -> list[Reading]:
-    """The words outside all cells."""
-    rest = picture.copy()
-    for box in cells:
-        x0, y0, x1, y1 = (round(v * scale) for v in box)
-        rest[y0:y1, x0:x1] = 255
-    engine.look_at(rest, dpi)
-    return engine.read(PROSE)
-
-
-def _read_cells(
-    picture: Gray, cells: Sequence[BBox], scale: float, engine: Engine, dpi: int, lines: int
-) -> list[Reading]:
-    """The words of each cell; its lines are numbered on from `lines`."""
+def _read_outside(picture: Gray, grids: Sequence[Grid], scale: float, engine: Engine, dpi: int) -> list[Reading]:
+    """The words above, between and below the tables."""
+    height, width = picture.shape
+    tables = sorted((round(g.ys[0] * scale), round(g.ys[-1] * scale)) for g in grids)
+    edges = [0, *(y for pair in tables for y in pair), height]
     found: list[Reading] = []
-    if not cells:
-        return found
     engine.look_at(picture, dpi)
-    ink = binary(picture)
+    for top, bottom in zip(edges[::2], edges[1::2], strict=True):
+        area = _inked(picture, 0, top, width, bottom) if bottom - top > _LOW_STRIP else None
+        if area is None:
+            continue
+        mode = PROSE if area[3] - area[1] > _FEW_LINES * scale else BLOCK
+        found += _numbered(engine.read(mode, _wider(area, 4, picture)), found)
+    return found
+
+
+def _wider(area: tuple[int, int, int, int], by: int, picture: Gray) -> tuple[int, int, int, int]:
+    height, width = picture.shape
+    return max(0, area[0] - by), max(0, area[1] - by), min(width, area[2] + by), min(height, area[3] + by)
+
+
+def _read_cells(picture: Gray, cells: Sequence[BBox], scale: float, engine: Engine, dpi: int) -> list[Reading]:
+    """The words of each cell; the single signs of number columns by themselves."""
+    found: list[Reading] = []
+    signs: list[tuple[int, int, int, int]] = []
+    engine.look_at(picture, dpi)
     for box in cells:
         x0, y0, x1, y1 = (round(v * scale) for v in (box[0] + 0.7, box[1] + 0.7, box[2] - 0.7, box[3] - 0.7))
-        if x1 - x0 < 8 or y1 - y0 < 8 or int(np.count_nonzero(ink[y0:y1, x0:x1])) < _SOME_INK:
+        area = _inked(picture, x0, y0, x1, y1) if min(x1 - x0, y1 - y0) >= 8 else None
+        if area is None:
             continue
-        words = engine.read(BLOCK, (x0, y0, x1, y1))
-        found += [replace(w, line=w.line + lines) for w in words]
-        lines += 1 + max((w.line for w in words), default=0)
+        if area[2] - area[0] <= _SIGN[0] * scale and area[3] - area[1] <= _SIGN[1] * scale:
+            signs.append(area)
+        else:
+            found += _numbered(engine.read(BLOCK, (x0, y0, x1, y1)), found)
+    for x0, y0, x1, y1 in signs:
+        sign = read_sign(picture[y0:y1, x0:x1], engine, dpi)
+        if sign:
+            text = as_ordinal(sign.text) or sign.text
+            found += _numbered([replace(sign, text=text, box=(x0, y0, x1, y1))], found)
     return found
+
+
+def _inked(picture: Gray, x0: int, y0: int, x1: int, y1: int) -> tuple[int, int, int, int] | None:
+    """The part of an area that bears ink, specks aside; None where there is none."""
+    ink = binary(np.ascontiguousarray(picture[y0:y1, x0:x1]))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    grown = [i for i in range(1, count) if stats[i][4] >= _SPECK and max(stats[i][2], stats[i][3]) >= 5]
+    if not grown:
+        return None
+    left, top = (min(int(stats[i][k]) for i in grown) for k in (0, 1))
+    right, bottom = (max(int(stats[i][k] + stats[i][k + 2]) for i in grown) for k in (0, 1))
+    return x0 + left, y0 + top, x0 + right, y0 + bottom
+
+
+def _numbered(words: list[Reading], before: Sequence[Reading]) -> list[Reading]:
+    """The words with their lines numbered on behind those found before."""
+    last = max((w.line for w in before), default=0)
+    return [replace(w, line=w.line + last) for w in words]
 
 
 def _is_dirt(reading: Reading) -> bool:

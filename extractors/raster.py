@@ -59,8 +59,8 @@ def clear_colours(rgb: NDArray[np.uint8], dpi: int) -> Raster:
     plain = np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY), np.uint8)
     most_red = cv2.subtract(red, cv2.max(green, blue)) > _COLOURED
     most_blue = cv2.subtract(blue, red) > _COLOURED
-    inked = np.where(_grown(most_red), cv2.max(red, plain), plain).astype(np.uint8)
-    gray = np.where(_grown(most_blue), cv2.max(blue, inked), inked).astype(np.uint8)
+    inked = np.where(_grown(most_red), cv2.max(red, plain), plain).astype(np.uint8) if most_red.any() else plain
+    gray = np.where(_grown(most_blue), cv2.max(blue, inked), inked).astype(np.uint8) if most_blue.any() else inked
     return Raster(gray, inked, dpi / 72, float(most_red.mean()))
 
 
@@ -76,7 +76,9 @@ def level(raster: Raster) -> Raster:
     angle = find_skew(raster.gray)
     if abs(angle) < _LEAST_SKEW:
         return raster
-    return Raster(_rotated(raster.gray, angle), _rotated(raster.inked, angle), raster.scale, raster.red)
+    gray = _rotated(raster.gray, angle)
+    inked = gray if raster.inked is raster.gray else _rotated(raster.inked, angle)
+    return Raster(gray, inked, raster.scale, raster.red)
 
 
 def _rotated(gray: Gray, angle: float) -> Gray:

@@ -24,6 +24,7 @@ from extractors.bands import (
     key_of,
     looks_like_heads,
     rows_of,
+    same_key,
     texts_of,
 )
 from extractors.document import BBox, Line, Row, Table, union
@@ -117,7 +118,7 @@ def _goes_on(last: _Draft, grid: Grid, drafts: Sequence[PageDraft], page: PageDr
     if any(_is_text(line, running) for line in below):
         return False
     bands = rows_of(grid, grid.xs, 0.0)
-    if not bands or key_of(bands[0]) == key_of(last.bands[0]) or not count_heads(bands):
+    if not bands or same_key(key_of(bands[0]), key_of(last.bands[0])) or not count_heads(bands):
         return True
     plain_below_bold = bool(last.header) and is_bold(last.bands[0]) and not is_bold(bands[0])
     return bool(last.header) and (plain_below_bold or not has_head_words(bands[0]))
@@ -198,9 +199,9 @@ def _drop_repeated(last: _Draft, bands: list[Band]) -> list[Band]:
         last.header = 1  # printed again on a new page: heads, whatever they say
     heads = [key_of(b) for b in last.bands[: last.header]]
     count = 0
-    while count < min(len(heads), len(bands)) and key_of(bands[count]) == heads[count]:
+    while count < min(len(heads), len(bands)) and same_key(key_of(bands[count]), heads[count]):
         count += 1
-    if count == 0 and heads and bands and key_of(bands[0]) == heads[-1]:
+    if count == 0 and heads and bands and same_key(key_of(bands[0]), heads[-1]):
         count = 1
     rest = bands[count:]
     return rest[1:] if rest and last.header and is_index_row(rest[0]) else rest

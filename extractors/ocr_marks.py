@@ -1,0 +1,158 @@
+"""The numbers of rows and headings in a picture: single signs that recognition of whole lines loses or bends.
+
+Believed: a line's recognition of the one sign by itself, with paper around it, at two sizes; a Roman number's shape: "HI" and "IH" are III, since
+bold serifs of strokes that stand close touch. What is one already is kept. Never done here: choosing a number for its place in a list.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+
+import cv2
+import numpy as np
+
+from extractors.raster import Gray, binary
+from extractors.tesseract import LINE, Engine, Reading
+
+_ROMAN = re.compile(r"^(?:X{0,2}(?:IX|IV|V?I{1,3}|V|X))$")
+_ORDINAL = re.compile(r"^(?:\d{1,3}(?:[.,]\d{1,3}){0,3}|[a-zđA-ZĐ])[.):/]?$|^[-+–*]$")
+# What strokes of capitals are taken for, and what they are; "H" is two that touch.
+_STROKES = str.maketrans(
+    {
+        "H": "II",
+        "l": "I",
+        "|": "I",
+        "!": "I",
+        "1": "I",
+        "i": "I",
+        "T": "I",
+        "J": "I",
+        "Y": "V",
+        "U": "V",
+        "v": "V",
+        "x": "X",
+    }
+)
+_SUSPECT = re.compile(r"^[HIVXMNlJTYU1!|i]{1,6}[.,:]?$")
+# Heads of number columns.
+_HEADS = ("TT", "T", "STT")
+# Pixels of paper around a sign; the confidence that needs no second look.
+_PAPER = 12
+_SURE = 0.9
+
+
+def read_sign(crop: Gray, engine: Engine, dpi: int) -> Reading | None:
+    """The word in a small picture, read at its own size and, where that is doubtful or no ordinal, at twice that. Its box is in the crop's pixels."""
+    found: list[Reading] = []
+    for scale in (1, 2):
+        big = (
+            crop
+            if scale == 1
+            else np.asarray(cv2.resize(crop, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC), np.uint8)
+        )
+        sheet = np.full((big.shape[0] + 2 * _PAPER, big.shape[1] + 2 * _PAPER), 255, np.uint8)
+        sheet[_PAPER:-_PAPER, _PAPER:-_PAPER] = big
+        engine.look_at(sheet, dpi * scale)
+        words = engine.read(LINE)
+        if words:
+            text = "".join(w.text for w in words)
+            found.append(Reading(text, (0, 0, crop.shape[1], crop.shape[0]), min(w.confidence for w in words), 1))
+            if found[-1].confidence >= _SURE and is_ordinal(text):
+                break
+    return max(
+        found, key=lambda r: (r.confidence >= 0.3 and as_ordinal(r.text) is not None, r.confidence), default=None
+    )
+
+
+def is_ordinal(text: str) -> bool:
+    """True for what numbers a row or heading: "3", "3.1.", "b)", "IV."."""
+    return bool(_ORDINAL.match(text) or _ROMAN.match(text.rstrip(".):,"))) and text not in ("H", "H.", "M", "M.")
+
+
+def as_ordinal(text: str) -> str | None:
+    """An ordinal as it was printed, where the recognised text is one or bent from a Roman number; else None."""
+    if is_ordinal(text):
+        return text
+    roman = as_roman(text)
+    return roman
+
+
+def as_roman(text: str) -> str | None:
+    """The Roman number that a recognised text is bent from ("HI." is "III."), or None."""
+    plain = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)).strip("'\"`_ ")
+    body = plain.rstrip(".,:")
+    if not body or not _SUSPECT.match(body) or body in _HEADS:
+        return None
+    straight = body.translate(_STROKES)
+    return straight + ("." if plain != body else "") if _ROMAN.match(straight) else None
+
+
+def mend_marks(readings: Sequence[Reading], picture: Gray, engine: Engine, dpi: int) -> list[Reading]:
+    """The readings, a bent Roman number at the beginning of a line made straight."""
+    firsts: dict[int, Reading] = {}
+    lengths: dict[int, list[Reading]] = {}
+    for reading in readings:
+        lengths.setdefault(reading.line, []).append(reading)
+        first = firsts.get(reading.line)
+        if first is None or reading.box[0] < first.box[0]:
+            firsts[reading.line] = reading
+    mended: dict[int, Reading] = {}
+    for line, first in firsts.items():
+        alone = len(lengths[line]) == 1
+        mark = (_sign_alone if alone else _mended)(first, lengths[line], picture, engine, dpi)
+        if mark:
+            mended[id(first)] = mark
+    return [mended.get(id(r), r) for r in readings]
+
+
+def _sign_alone(first: Reading, line: list[Reading], picture: Gray, engine: Engine, dpi: int) -> Reading | None:
+    """A line of one short sign, read again by itself: a page's number."""
+    if len(first.text) > 3 or (first.text.isdigit() and first.confidence >= _SURE):
+        return None
+    x0, y0, x1, y1 = (int(v) for v in first.box)
+    again = read_sign(picture[y0:y1, x0:x1], engine, dpi)
+    if again and again.text.isdigit() and again.confidence > first.confidence:
+        return replace(first, text=again.text, confidence=again.confidence)
+    return None
+
+
+def _mended(first: Reading, line: list[Reading], picture: Gray, engine: Engine, dpi: int) -> Reading | None:
+    text = first.text
+    rest = [w for w in sorted(line, key=lambda w: w.box[0]) if w is not first]
+    capitals = sum(w.text.isupper() for w in rest if any(c.isalpha() for c in w.text))
+    shouted = capitals >= 2 and capitals > 0.7 * sum(any(c.isalpha() for c in w.text) for w in rest)
+    if re.match(r"^[1l][.,]$", text) and shouted and _is_symmetric(picture, first):
+        return replace(first, text="I.")
+    if is_ordinal(text) or not _SUSPECT.match(text) or not rest[0].text[:1].isupper():
+        return None
+    straight = as_roman(text)
+    if straight is None or not text.endswith((".", ",")):
+        x0, y0, x1, y1 = (int(v) for v in first.box)
+        again = read_sign(picture[max(0, y0 - 2) : y1 + 2, max(0, x0 - 2) : x1 + 2], engine, dpi)
+        straight = as_ordinal(again.text) if again and text.endswith((".", ",")) else None
+    return replace(first, text=straight.rstrip(".,") + ".") if straight else None
+
+
+def _is_symmetric(picture: Gray, word: Reading) -> bool:
+    """True where the first sign of a word has a head as wide to the right of its stem as to the left: an I, not a 1."""
+    x0, y0, x1, y1 = (int(v) for v in word.box)
+    ink = binary(np.ascontiguousarray(picture[y0:y1, x0:x1])) > 0
+    if ink.shape[0] < 10:
+        return False
+    columns = np.nonzero(ink.any(axis=0))[0]
+    if not len(columns):
+        return False
+    gaps = np.nonzero(np.diff(columns) > 1)[0]
+    ink = ink[:, columns[0] : (columns[gaps[0]] if len(gaps) else columns[-1]) + 1]
+    rows = np.nonzero(ink.any(axis=1))[0]
+    ink = ink[rows[0] : rows[-1] + 1]
+    tall = ink.shape[0]
+    stem = np.nonzero(ink[int(0.4 * tall) : int(0.7 * tall)].mean(axis=0) > 0.5)[0]
+    head = np.nonzero(ink[: max(2, int(0.16 * tall))].any(axis=0))[0]
+    if not len(stem) or not len(head):
+        return False
+    left, right = stem[0] - head[0], head[-1] - stem[-1]
+    return bool(right >= 1 and abs(left - right) <= 1 + 0.2 * len(stem))
