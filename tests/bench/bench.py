@@ -80,10 +80,18 @@ def seconds(work: Callable[[Path], None], path: Path) -> float:
     return time.perf_counter() - start
 
 
+def has_text(path: Path) -> bool:
+    """True where the pages hold letters of their own; a watermark or a stamp is not enough."""
+    with pymupdf.open(path) as pdf:
+        return median(len(page.get_text()) for page in pdf) > 200
+
+
 def compare(path: Path) -> Timing | None:
     """Both on one file, in turns; None where there is no text to read."""
+    if not has_text(path):
+        return None
     document = read(path)
-    if not any(page.lines for page in document.pages) and not document.tables:
+    if any(page.source != "digital" for page in document.pages):
         return None
     rounds = [(seconds(run_kehoach, path), seconds(run_pdfplumber, path)) for _ in range(ROUNDS)]
     pages = len(document.pages)
