@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from pipeline.agency_grammar import NameGrammar, lexicon_book
+from pipeline.agency_grammar import NameGrammar, find_in_lexicon
 from pipeline.lexicon import read_lexicon
 from pipeline.nlp import PhraseBook, Phrases
 from pipeline.text import fold, fold_key, squeeze
@@ -67,11 +67,11 @@ class AgencyReader:
 
     def _read_grammar(self, text: str) -> NameGrammar:
         """The grammar over a text's phrases; the same sentence is asked several questions."""
-        phrases = lexicon_book().find(text)
+        phrases = find_in_lexicon(text)
         if self._learned is None:
             return NameGrammar(phrases)
         names = dict(phrases.ends.get("NAME", {}))
-        for start, end in self._learned.find(text).ends.get("NAME", {}).items():
+        for start, end in self._learned.find(text, phrases.tokens).ends.get("NAME", {}).items():
             names[start] = max(end, names.get(start, 0))
         return NameGrammar(Phrases(text, phrases.tokens, {**phrases.ends, "NAME": names}))
 

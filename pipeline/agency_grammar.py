@@ -7,7 +7,7 @@ Never done here: expanding a name, or deciding who leads.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.lexicon import read_lexicon
 from pipeline.nlp import PhraseBook, Phrases, is_word, tag_words
@@ -494,6 +494,12 @@ class NameGrammar:
 def _never_before() -> dict[str, frozenset[str]]:
     heads = read_lexicon("agencies")["heads"]
     return {fold(h["head"]): frozenset(fold(w) for w in h["never_before"]) for h in heads}
+
+
+@lru_cache(maxsize=2048)
+def find_in_lexicon(text: str) -> Phrases:
+    """The phrases of lexicon/agencies.yaml in a text; a sentence is asked for them by several questions."""
+    return lexicon_book().find(text)
 
 
 @cache

@@ -55,12 +55,11 @@ class PhraseBook:
     """Lists of phrases under labels, matched on folded syllables by spaCy's PhraseMatcher."""
 
     def __init__(self, phrases: Mapping[str, Sequence[str]]) -> None:
-        import spacy
         from spacy.matcher import PhraseMatcher
         from spacy.tokens import Doc
 
         self._doc = Doc
-        self._vocab = spacy.blank("xx").vocab
+        self._vocab = _vocabulary()
         self._matcher = PhraseMatcher(self._vocab)
         for label, texts in phrases.items():
             self._matcher.add(label, [self._read(text) for text in texts])
@@ -69,15 +68,23 @@ class PhraseBook:
         words = _TOKEN.findall(fold(text))
         return self._doc(self._vocab, words=words)
 
-    def find(self, text: str) -> Phrases:
-        """All phrases of all labels in the text."""
-        tokens = read_tokens(text)
+    def find(self, text: str, tokens: tuple[Token, ...] | None = None) -> Phrases:
+        """All phrases of all labels in the text; `tokens` are the text's, where they have been read already."""
+        tokens = read_tokens(text) if tokens is None else tokens
         doc = self._doc(self._vocab, words=_TOKEN.findall(fold(text)))
         ends: dict[str, dict[int, int]] = {}
         for label, start, end in self._matcher(doc):
             known = ends.setdefault(self._vocab.strings[label], {})
             known[start] = max(end, known.get(start, 0))
         return Phrases(text, tokens, ends)
+
+
+@cache
+def _vocabulary() -> Any:
+    """One vocabulary for all books: syllables are few, and a second one costs as much as a page."""
+    import spacy
+
+    return spacy.blank("xx").vocab
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from pipeline.agencies import AgencyReader
-from pipeline.agency_grammar import NameGrammar, lexicon_book
+from pipeline.agency_grammar import NameGrammar, find_in_lexicon
 from pipeline.nlp import split_sentences, tag_words
 from pipeline.text import fold
 from pipeline.wording import wording
@@ -80,7 +80,7 @@ def _verb_first(text: str) -> bool:
     if not clause:
         return False
     lowered = clause[:1].lower() + clause[1:]
-    grammar = NameGrammar(lexicon_book().find(lowered))
+    grammar = NameGrammar(find_in_lexicon(lowered))
     if grammar.starts_predicate(0):
         return True
     tags = [tag for _, _, tag in tag_words(lowered)][:3]

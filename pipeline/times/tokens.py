@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.lexicon import read_lexicon
 
@@ -17,8 +16,7 @@ _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
 _DASHES = "-‐‑‒–—−"
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A number, a word or one sign; `text` is folded (lower case, one kind of dash), the offsets are those of the
     print.
     """
@@ -36,7 +34,9 @@ def tokenize(text: str) -> list[Token]:
     """Numbers, words and signs with the offsets they have in `text` (which is NFC)."""
     tokens: list[Token] = []
     for m in _TOKEN.finditer(text):
-        word = unicodedata.normalize("NFC", m.group()).lower()
+        word = m.group().lower()
+        if not word.isascii():
+            word = unicodedata.normalize("NFC", word)
         tokens.append(Token("-" if word in _DASHES else "quý" if word in ("qúy", "quí") else word, m.start(), m.end()))
     return tokens
 
@@ -52,10 +52,18 @@ def number_at(tokens: list[Token], i: int) -> int | None:
 
 def has_words(tokens: list[Token], i: int, phrase: str) -> int | None:
     """The index behind `phrase` where it stands at i, otherwise None."""
-    words = phrase.split()
-    if [word_at(tokens, i + k) for k in range(len(words))] == words:
-        return i + len(words)
-    return None
+    words = _split(phrase)
+    if not 0 <= i <= len(tokens) - len(words):
+        return None
+    for k, word in enumerate(words, i):
+        if tokens[k].text != word:
+            return None
+    return i + len(words)
+
+
+@cache
+def _split(phrase: str) -> tuple[str, ...]:
+    return tuple(phrase.split())
 
 
 @cache
@@ -68,4 +76,17 @@ def lexicon(entry: str, part: str = "") -> tuple[str, ...]:
 
 def find_words(tokens: list[Token], i: int, entry: str, part: str = "") -> int | None:
     """The index behind the longest phrase of the entry that stands at i."""
-    return next((j for phrase in lexicon(entry, part) if (j := has_words(tokens, i, phrase))), None)
+    if not 0 <= i < len(tokens):
+        return None
+    phrases = _by_first_word(entry, part).get(tokens[i].text, ())
+    return next((j for phrase in phrases if (j := has_words(tokens, i, phrase))), None)
+
+
+@cache
+def _by_first_word(entry: str, part: str) -> dict[str, tuple[str, ...]]:
+    """The phrases of an entry by their first word, longest first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in lexicon(entry, part):
+        first = _split(phrase)[0]
+        found[first] = (*found.get(first, ()), phrase)
+    return found
