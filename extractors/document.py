@@ -34,6 +34,7 @@ class Word:
     `raised` is True for a superscript (a footnote's mark); such a mark is a word of its own even where it is
     printed without a space behind another word. `widget` is True for text that comes from a form field.
     `confidence` (0 to 1) is how sure recognition was of a word of a scan; None for text that the file itself states.
+    `read` is what recognition made of it, where `text` was corrected by a word list; else None.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Word:
     raised: bool = False
     widget: bool = False
     confidence: float | None = None
+    read: str | None = None
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,16 @@ class Line:
     @cached_property
     def text(self) -> str:
         """The words joined by single spaces; a superscript mark is not part of the text."""
-        return " ".join(w.text for w in self.words if not w.raised)
+        text = ""
+        behind_mark = False
+        for w in self.words:
+            if w.raised:
+                behind_mark = True
+                continue
+            glued = behind_mark and w.text[:1] in ",.;:)”"
+            text += w.text if glued or not text else f" {w.text}"
+            behind_mark = False
+        return text
 
     @cached_property
     def bbox(self) -> BBox:

@@ -18,7 +18,7 @@ from functools import cache
 from pipeline.agencies import AgencyReader, Mention
 from pipeline.deadlines import is_time
 from pipeline.nlp import split_sentences
-from pipeline.plan import Assignment, Evidence, Role
+from pipeline.plan import Assignment, Deadline, Evidence, Role
 from pipeline.text import fold, fold_key
 from pipeline.wording import phrases, wording
 
@@ -195,10 +195,11 @@ def read_party_line(text: str, reader: AgencyReader) -> Parties:
 
 @dataclass(frozen=True)
 class Inherited:
-    """What a task takes from above it: the agencies, and the words and place that name them."""
+    """What a task takes from above it: the agencies, the words and place that name them, and the time of its group."""
 
     parties: Parties = Parties()
     evidence: Evidence | None = None
+    deadlines: tuple[Deadline, ...] = ()
 
 
 def assign(
@@ -230,7 +231,9 @@ def _own_leads(parties: Parties, above: Sequence[Mention]) -> list[Mention]:
 
     Where only some are, or where the item only adds somebody ("Riêng X …"), the agencies above lead with the others.
     """
-    others = [m for m in parties.leads if not (_head_of(m, above) or _one_of(m, above))] if above else list(parties.leads)
+    others = (
+        [m for m in parties.leads if not (_head_of(m, above) or _one_of(m, above))] if above else list(parties.leads)
+    )
     if not others or (len(others) == len(parties.leads) and not parties.adds):
         return others
     return [*above, *others]

@@ -15,6 +15,12 @@ from pipeline.text import fold
 _PLACES = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
 
 
+_NAMED_AFTER = re.compile(
+    r"\b(tiểu học|trung học cơ sở|trung học phổ thông|mầm non|mẫu giáo|thcs|thpt) (?!và\b|phổ thông|cơ sở)(\w+(?: \w+)*)",
+    re.IGNORECASE,
+)
+
+
 def restore_case(text: str) -> str:
     """ "SỞ GIÁO DỤC VÀ ĐÀO TẠO" -> "Sở Giáo dục và Đào tạo". A text with lower-case letters stays as it is."""
     if sum(c.islower() for c in text) > 2:
@@ -26,6 +32,7 @@ def restore_case(text: str) -> str:
         out[match.start() : match.end()] = list(spelled)
     joined = "".join(out)
     joined = re.sub(rf"\b({'|'.join(_PLACES)}) (\w+(?: \w+)*)", lambda m: f"{m[1]} {_proper(m[2])}", joined)
+    joined = _NAMED_AFTER.sub(lambda m: f"{m[1]} {_proper(m[2])}", joined)
     return joined[:1].upper() + joined[1:]
 
 

@@ -56,7 +56,18 @@ def _sentence_orders(sentence: str, reader: AgencyReader) -> bool:
         return True
     if not wording("introduction").match(folded):
         return False
-    return any(_clause_orders(sentence[m.end() :], reader) for m in re.finditer(r"[,:]\s+|\bthì\s+", sentence))
+    if any(_clause_orders(sentence[m.end() :], reader) for m in re.finditer(r"[,:]\s+|\bthì\s+", sentence)):
+        return True
+    return _predicate_near(sentence)
+
+
+def _predicate_near(sentence: str) -> bool:
+    """ "Hằng năm tổ chức …", "Trước ngày 30/6/2027 hoàn thành …": a predicate right behind a phrase of time, without a comma."""
+    lowered = sentence[:1].lower() + sentence[1:]
+    grammar = NameGrammar(find_in_lexicon(lowered))
+    return any(
+        grammar.starts_predicate(i) and not grammar.tokens[i].capital for i in range(1, min(10, len(grammar.tokens)))
+    )
 
 
 def _agency_label(sentence: str, reader: AgencyReader) -> bool:

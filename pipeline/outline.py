@@ -208,7 +208,9 @@ def _leaf_paragraph(open_node: Node, node: Node) -> bool:
 
 
 def _introduces(node: Node) -> bool:
-    return node.text.rstrip().endswith(":")
+    """True where the paragraph opens a list: it ends with a colon, or begins with a time for all that follows ("Tháng 9/2026: …")."""
+    label, colon, _ = node.text.partition(":")
+    return node.text.rstrip().endswith(":") or (bool(colon) and len(label) < 40 and is_time(label))
 
 
 def _plain_parent(stack: list[Node], node: Node) -> Node:
@@ -245,7 +247,7 @@ def _read_heading(node: Node, reader: AgencyReader) -> None:
     text = node.text
     if node.style == "step":
         return
-    if _introduces(node) and node.children:
+    if text.endswith(":") and node.children:
         if not _enumerates(node, reader):
             node.title = _title(text)
         return

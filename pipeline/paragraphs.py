@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 
 from extractors.document import BBox, Document, Line, Page, Table, join_lines, union
 from pipeline.plan import Evidence
@@ -175,40 +176,44 @@ def _footnote_mark(line: Line) -> str | None:
 
 @dataclass(frozen=True)
 class _Margins:
-    """The text block of pages of one format. `starts` are the places where lines often begin (the margin, the indents), in points."""
+    """The text block of pages of one format.
+
+    `starts` are the places where lines often begin (the margin, the indents) and `pitch` is the usual distance of two lines, in points.
+    `known` is False where the pages hold too few lines to tell (a title over a table).
+    """
 
     left: float
     right: float
     starts: tuple[float, ...] = ()
+    pitch: float = 0.0
+    known: bool = True
 
     @property
     def width(self) -> float:
         return max(self.right - self.left, 1.0)
 
-    @property
-    def known(self) -> bool:
-        """False where the pages hold too few lines to tell (a title over a table)."""
-        return self.right < 1e5
 
-
-def _margins(pages: Iterable[tuple[Page, Sequence[Line]]]) -> _Margins:
+def _margins(pages: Sequence[tuple[Page, Sequence[Line]]]) -> _Margins:
     """The text block of pages of one format: where most long lines begin and end."""
-    lefts: Counter[int] = Counter()
-    rights: Counter[int] = Counter()
-    starts: Counter[int] = Counter()
-    for page, lines in pages:
-        for line in lines:
-            x0, _, x1, _ = line.bbox
-            starts[round(x0)] += 1
-            if x1 - x0 > page.width * 0.35:
-                lefts[round(x0 / 2)] += 1
-                rights[round(x1 / 2)] += 1
-    if sum(lefts.values()) < 6:
-        return _Margins(0.0, 1e6)
-    frequent = max(lefts.values()) * 0.2
-    left = min(k for k, v in lefts.items() if v >= frequent) * 2.0
+    lines = [(page, line) for page, found in pages for line in found]
+    long = [line for page, line in lines if line.bbox[2] - line.bbox[0] > page.width * 0.35]
+    if len(long) < 6:
+        left = min((line.bbox[0] for line in long), default=0.0)
+        return _Margins(left, max((line.bbox[2] for line in long), default=1e6), known=False)
+    lefts = Counter(round(line.bbox[0] / 2) for line in long)
+    rights = Counter(round(line.bbox[2] / 2) for line in long)
+    starts = Counter(round(line.bbox[0]) for _, line in lines)
     often = tuple(float(x) for x, count in starts.items() if count + starts[x - 1] + starts[x + 1] >= 4)
-    return _Margins(left, rights.most_common(1)[0][0] * 2.0, often)
+    left = min(k for k, v in lefts.items() if v >= max(lefts.values()) * 0.2) * 2.0
+    return _Margins(left, rights.most_common(1)[0][0] * 2.0, often, _pitch(pages))
+
+
+def _pitch(pages: Sequence[tuple[Page, Sequence[Line]]]) -> float:
+    """The commonest distance between the tops of two lines that follow each other, in points; 0 where there is none."""
+    steps: Counter[int] = Counter()
+    for _, lines in pages:
+        steps.update(round((b.bbox[1] - a.bbox[1]) * 2) for a, b in pairwise(lines) if 8 < b.bbox[1] - a.bbox[1] < 40)
+    return steps.most_common(1)[0][0] / 2 if steps else 0.0
 
 
 def join_paragraphs(body: Body, tables: Sequence[Table], taken: frozenset[int] = frozenset()) -> list[Block]:
@@ -289,13 +294,19 @@ def _breaks(previous: Line, line: Line, edge: _Margins, centered: bool, middle: 
         return _style_break(previous, line) or marked
     if centered != middle and not (full and not indented):
         return True
-    if marked and (indented or not full):
+    if marked and (indented or not full or _apart(previous, line, edge)):
         return True
     if marked and line.text.lstrip()[:1] not in "-–" and _first_bold(line) != _last_bold(previous):
         return True
     if not full:
         return not _wraps_early(previous, line, edge)
     return indented and not _hanging(previous, line)
+
+
+def _apart(previous: Line, line: Line, edge: _Margins) -> bool:
+    """True where the line stands further below the one before it than lines of a paragraph do."""
+    step = line.bbox[1] - previous.bbox[1]
+    return edge.pitch > 0 and previous.page == line.page and step > edge.pitch * 1.15 + 1.0
 
 
 def _wraps_early(previous: Line, line: Line, edge: _Margins) -> bool:

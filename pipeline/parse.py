@@ -45,7 +45,7 @@ def parse(document: Document) -> Plan:
         sections=tuple(book.sections),
         tasks=book.tasks,
         indicators=(*find_targets(roots, book.numbers), *book.indicators),
-        citations=tuple(find_citations(_texts(blocks), header.number)),
+        citations=tuple(find_citations([*_subject(header), *_texts(blocks)], header.number)),
         issues=(*_read_issues(document), *book.issues),
     )
 
@@ -55,6 +55,11 @@ def _gives_orders(header: Header) -> bool:
     lexicon = read_lexicon("document_types")
     kinds = {t["name"] for t in lexicon["types"] if t["orders"]} | {lexicon["letter"]}
     return header.doc_type in kinds
+
+
+def _subject(header: Header) -> list[tuple[str, Evidence]]:
+    """The subject cites too, and often gives a date that the text leaves out."""
+    return [(header.subject, place) for name, place in header.evidence if name == "subject" and header.subject]
 
 
 def _texts(blocks: list[Paragraph | Table]) -> list[tuple[str, Evidence]]:

@@ -16,7 +16,7 @@ from pipeline.paragraphs import Body
 from pipeline.plan import Evidence
 from pipeline.text import fold, squeeze
 
-_RECIPIENTS = re.compile(r"^\s*nơi\s+nhận\b")
+_RECIPIENTS = re.compile(r"^\s*nơi\s+nhận\s*(?::|$)")
 _ON_BEHALF = re.compile(r"^\s*(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s*[./]", re.IGNORECASE)
 _TITLE = re.compile(
     r"\b(?:CHỦ TỊCH|GIÁM ĐỐC|(?:BỘ|THỨ|HIỆU|CỤC|VIỆN)? ?TRƯỞNG|CHÁNH|BÍ THƯ|THỦ TƯỚNG|CHỦ NHIỆM|TỔNG|CHỈ HUY|NGƯỜI LẬP|HIỆU PHÓ|PHÓ)\b"

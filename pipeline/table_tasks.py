@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.document import Cell, Row, Table, join_lines
+from extractors.document import Cell, Line, Row, Table, join_lines
 from pipeline.agencies import AgencyReader, Mention
 from pipeline.assignments import Inherited, Parties, assign, find_coordinates, find_parties
 from pipeline.columns import Column, ColumnRoles, is_numbering
@@ -360,11 +360,22 @@ def entries_text(cell: Cell) -> str:
             and previous.page == line.page
             and line.bbox[1] - previous.bbox[3] > line.size * _ENTRY_GAP
         )
-        if previous is not None and (apart or re.match(r"^\s*[-+•*–]\s", line.text)):
+        if previous is not None and (apart or _ended(previous, line, cell) or re.match(r"^\s*[-+•*–]\s", line.text)):
             pieces.append([])
         pieces[-1].append(line.text)
         previous = line
     return " | ".join(join_lines(p) for p in pieces if p)
+
+
+def _ended(previous: Line, line: Line, cell: Cell) -> bool:
+    """True where the next line's first word would still have fitted on the line before: the break was meant."""
+    if not line.text[:1].isupper() or previous.page != line.page:
+        return False
+    word = line.words[0]
+    used = previous.bbox[2] - previous.bbox[0] + word.bbox[2] - word.bbox[0]
+    return used + line.size * 1.2 < cell.bbox[2] - cell.bbox[0] and not previous.text.rstrip().endswith(
+        (",", "-", "và")
+    )
 
 
 def _distinct(mentions: Sequence[Mention]) -> list[Mention]:

@@ -33,11 +33,13 @@ class Labelled:
 
 @dataclass(frozen=True)
 class TaskLine:
-    """The fields of a line. `deadlines` are the printed words, to be read by pipeline/deadlines.py."""
+    """The fields of a line. `deadlines` are the printed words, to be read by pipeline/deadlines.py, with whether their label speaks of
+    an end ("Hoàn thành:", "Thời hạn:") and not of a time.
+    """
 
     leads: tuple[Labelled, ...] = ()
     coordinates: tuple[Labelled, ...] = ()
-    deadlines: tuple[str, ...] = ()
+    deadlines: tuple[tuple[str, bool], ...] = ()
     deliverable: str | None = None
     fields: frozenset[str] = field(default_factory=frozenset)
 
@@ -81,7 +83,7 @@ def _bracket_line(text: str, reader: AgencyReader) -> TaskLine | None:
             coordinates=labelled.coordinates or (Labelled(parties.coordinates),),
             fields=labelled.fields | {"lead", "coordinate"},
         )
-    times = tuple(squeeze(part) for part in rest if part.strip())
+    times = tuple((squeeze(part), False) for part in rest if part.strip())
     fields = frozenset({"lead", "coordinate", *(["deadline"] if times else [])})
     return TaskLine((Labelled(parties.leads),), (Labelled(parties.coordinates),), times, None, fields)
 
@@ -107,9 +109,13 @@ def _labelled(text: str, reader: AgencyReader, *, anywhere: bool) -> TaskLine | 
     line = TaskLine(
         tuple(entry for v in leads for entry in _agencies(v, reader)),
         tuple(entry for v in found.get("coordinate", []) for entry in _agencies(v, reader)),
-        tuple(_first_sentence(v) if anywhere else v for v in found.get("deadline", [])),
+        tuple(
+            (_first_sentence(v) if anywhere else v, name == "due")
+            for name in ("deadline", "due")
+            for v in found.get(name, [])
+        ),
         squeeze(found["deliverable"][0]) if "deliverable" in found else None,
-        frozenset(found) - ({"lead"} if not leads else set()),
+        frozenset("deadline" if name == "due" else name for name in found) - ({"lead"} if not leads else set()),
     )
     return line if line.fields - {"other"} or (not anywhere and line.fields) else None
 

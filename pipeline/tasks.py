@@ -16,7 +16,7 @@ from extractors.document import Table
 from pipeline.agencies import AgencyReader, Mention
 from pipeline.assignments import Inherited, Parties, assign, find_parties
 from pipeline.columns import ColumnRoles, resolve_columns
-from pipeline.deadlines import DeadlineContext, find_in_prose, read_times
+from pipeline.deadlines import DeadlineContext, Entry, find_in_prose, is_time, read_times
 from pipeline.indicators import parse_indicator_rows
 from pipeline.names import restore_case
 from pipeline.orders import begins_order, orders_something
@@ -187,11 +187,17 @@ class TaskFinder:
         paragraph = node.paragraph
         assert paragraph is not None
         children = [child for child in node.children if isinstance(child.block, Paragraph)]
+        label, _, rest = node.text.partition(":")
+        if children and is_time(label) and not begins_order(rest.strip(), self._reader):
+            stated = [replace(e.deadline, evidence=paragraph.evidence) for e in self._read_times(label, due=False)]
+            self._visit_all(node.children, replace(inherited, deadlines=tuple(stated)), section)
+            return
         if node.text.endswith(":"):
             if (
                 children
                 and self._active(node)
                 and not _most_order(children, self._reader)
+                and not any(c.children for c in children)
                 and begins_order(node.text, self._reader)
             ):
                 self._add(node, _joined(node, children), inherited, section)
@@ -265,17 +271,21 @@ class TaskFinder:
             ordinal=node.marker.label if node.marker and node.marker.label != "-" else None,
             assignments=assign(parties, inherited, evidence),
             deliverable=fields.deliverable if fields else None,
-            deadlines=self._deadlines(body, fields, evidence),
+            deadlines=self._deadlines(body, fields, evidence)
+            or tuple(replace(d, inherited=True) for d in inherited.deadlines),
         )
         given = fields.fields if fields else frozenset()
         self.book.drafts.append(Draft(task, node.marker.label if node.marker else None, section, given))
 
     def _deadlines(self, text: str, fields: TaskLine | None, evidence: Evidence) -> tuple[Deadline, ...]:
         found = [replace(f.deadline, evidence=evidence) for f in find_in_prose(text, self._context)]
-        for words in fields.deadlines if fields else ():
-            stated = [replace(e.deadline, evidence=evidence) for e in read_times(words, self._context).entries]
+        for words, due in fields.deadlines if fields else ():
+            stated = [replace(e.deadline, evidence=evidence) for e in self._read_times(words, due=due)]
             found += [d for d in stated if not any(_same(d, other) for other in found)]
         return tuple(found)
+
+    def _read_times(self, words: str, *, due: bool) -> tuple[Entry, ...]:
+        return read_times(words, replace(self._context, column="due") if due else self._context).entries
 
     # -- lines of their own -----------------------------------------------------------------------
 
@@ -308,8 +318,8 @@ class TaskFinder:
             known = {fold(a.agency) for a in own}
             assignments = (*own, *(a for a in added if fold(a.agency) not in known))
         deadlines = list(task.deadlines)
-        for words in line.deadlines:
-            for entry in read_times(words, self._context).entries:
+        for words, due in line.deadlines:
+            for entry in self._read_times(words, due=due):
                 if entry.label is None or draft.label is None or _label_holds(entry.label, draft.label):
                     deadlines.append(replace(entry.deadline, evidence=evidence, inherited=True))
         task = replace(
