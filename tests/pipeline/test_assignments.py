@@ -46,7 +46,6 @@ def names(parties: Parties) -> tuple[list[str], list[str]]:
             "Phối hợp với Công an xã giữ gìn trật tự.",
             [],
             ["Công an xã"],
-            marks=pytest.mark.xfail(strict=True, reason="the verb behind the scope is read as part of the name"),
         ),
         ("Phối hợp Đoàn Thanh niên xã tổ chức ra quân.", [], ["Đoàn Thanh niên xã"]),
         ("Tăng cường công tác phối hợp với Công an xã.", [], []),

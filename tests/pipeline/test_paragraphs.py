@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from page_maker import PageMaker
 from table_maker import table
 
@@ -35,7 +34,6 @@ def test_lines_join_to_the_paragraphs_they_came_from() -> None:
     assert texts(made) == planted
 
 
-@pytest.mark.xfail(strict=True, reason="with fewer than six long lines no margin is known, and each line stands alone")
 def test_a_short_letter_has_paragraphs_too() -> None:
     made = PageMaker()
     made.paragraphs(LONG, OTHER)
@@ -89,7 +87,6 @@ def test_a_footnote_goes_to_its_mark() -> None:
     assert [b.footnotes for b in found] == [("Theo Nghị quyết số 05/NQ-HĐND ngày 12/12/2026.",), ("Gồm 9 thôn.",)]
 
 
-@pytest.mark.xfail(strict=True, reason="a space stands where the mark stood: 'đồng ,'")
 def test_punctuation_behind_a_mark_stays_at_its_word() -> None:
     made = PageMaker()
     made.paragraphs(LONG.replace("nội đồng, lập", "nội đồng^1^, lập"))

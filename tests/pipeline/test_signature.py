@@ -59,7 +59,6 @@ def test_the_block_says_where_it_stands() -> None:
     assert len(found.taken) == len(RECIPIENTS) + 3
 
 
-@pytest.mark.xfail(strict=True, reason="a paragraph that begins with the words is taken for the block")
 def test_a_document_without_one() -> None:
     made = PageMaker()
     made.paragraphs("Nơi nhận hồ sơ là bộ phận một cửa của xã.", "Hồ sơ gồm đơn và bản sao giấy tờ.")

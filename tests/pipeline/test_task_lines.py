@@ -17,7 +17,7 @@ def facts(line: TaskLine | None, label: str | None = None) -> tuple[list[str], l
     return (
         [m.name for m in parties.leads],
         [m.name for m in parties.coordinates],
-        list(line.deadlines),
+        [words for words, _ in line.deadlines],
         line.deliverable,
     )
 

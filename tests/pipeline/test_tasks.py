@@ -51,7 +51,6 @@ def test_what_introduces_is_no_task() -> None:
     assert [t.text for t in found.tasks] == [TREES, WATER]
 
 
-@pytest.mark.xfail(strict=True, reason="the line takes its groups as an enumeration, and their items are lost")
 def test_groups_below_an_introduction() -> None:
     found = plan("!I. NHIỆM VỤ", "Tổ chức thực hiện các nội dung sau:", "- Về cây xanh:", f"+ {TREES}", f"+ {WATER}")
     assert [t.text for t in found.tasks] == [TREES, WATER]
@@ -122,7 +121,6 @@ def test_a_line_of_its_own_gives_fields_to_the_tasks_above() -> None:
         assert [(d.kind, d.start, d.end) for d in task.deadlines] == [("period", date(2027, 4, 1), date(2027, 6, 30))]
 
 
-@pytest.mark.xfail(strict=True, reason="the label of a line does not say that its day is a last day")
 def test_a_bare_day_behind_a_label_of_due_is_a_last_day() -> None:
     (found,) = plan("!I. NHIỆM VỤ", f"- {TREES}", "Thời hạn hoàn thành: 30/6/2027.").tasks
     assert [(d.start, d.end) for d in found.deadlines] == [(None, date(2027, 6, 30))]

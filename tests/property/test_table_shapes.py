@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -144,7 +143,6 @@ def test_rows_that_belong_together(blocks: list[Block], filler: int) -> None:
     check(blocks, filler)
 
 
-@pytest.mark.xfail(strict=True, reason="names that only a line break separates run together")
 @given(names_in_lines("{}"), st.integers(1, 9))
 def test_names_that_only_a_line_break_separates(blocks: list[Block], filler: int) -> None:
     check(blocks, filler)
