@@ -20,11 +20,13 @@ from numpy.typing import NDArray
 
 from extractors.document import BBox
 from extractors.grids import Grid, find_grids
+from extractors.ocr_blanks import fill_blanks
+from extractors.ocr_dirt import clean, find_dashes
 from extractors.ocr_marks import as_ordinal, mend_marks, read_sign
+from extractors.ocr_spelling import correct
 from extractors.ocr_type import place_words
 from extractors.raster import Gray, Raster, binary, clear_colours, find_rulings, level, turned, without_rulings
 from extractors.rulings import Strokes
-from extractors.syllables import is_syllable, letter_words
 from extractors.tesseract import BLOCK, PROSE, Engine, Reading
 from extractors.text import Placed
 
@@ -52,7 +54,7 @@ class OcrSettings:
 class ScanPage:
     """What recognition makes of a page: points, upright and level. `confidence` is the mean of its words (0 to 1), None without words.
 
-    `moved` is how far extractors/ocr_margins.py moved it to the right.
+    `moved` is how far extractors/ocr_margins.py moved it to the right; `written` how many blanks a hand filled in.
     """
 
     words: tuple[Placed, ...]
@@ -61,6 +63,7 @@ class ScanPage:
     height: float
     confidence: float | None
     moved: float = 0.0
+    written: int = 0
 
 
 def read_picture(picture: NDArray[np.uint8], engine: Engine, settings: OcrSettings) -> ScanPage:
@@ -87,10 +90,14 @@ def read_raster(raster: Raster, engine: Engine, dpi: int) -> ScanPage:
     grids = find_grids(strokes, (), 0)[0]
     readings = _read_outside(picture, grids, raster.scale, engine, dpi)
     readings = mend_marks(readings, picture, engine, dpi)
+    written = 0
+    if any(w.text.lower().startswith(("số", "só", "ngày", "tháng")) for w in readings):
+        readings, written = fill_blanks(readings, without_rulings(raster.inked, mask), engine, dpi)
     cells = [cell.bbox for grid in grids for cell in grid.cells]
     readings += _numbered(_read_cells(picture, cells, raster.scale, engine, dpi), readings)
-    kept = [r for r in readings if not _is_dirt(r)]
-    words = place_words(kept, picture, raster.scale)
+    kept = clean(readings)
+    kept += find_dashes(kept, picture)
+    words = correct(place_words(kept, picture, raster.scale))
     height, width = raster.gray.shape
     sure = [r.confidence for r in kept for _ in r.text]
     return ScanPage(
@@ -98,7 +105,8 @@ def read_raster(raster: Raster, engine: Engine, dpi: int) -> ScanPage:
         strokes,
         width / raster.scale,
         height / raster.scale,
-        sum(sure) / len(sure) if sure else None,
+        round(sum(sure) / len(sure), 4) if sure else None,
+        written=written,
     )
 
 
@@ -161,14 +169,3 @@ def _numbered(words: list[Reading], before: Sequence[Reading]) -> list[Reading]:
     """The words with their lines numbered on behind those found before."""
     last = max((w.line for w in before), default=0)
     return [replace(w, line=w.line + last) for w in words]
-
-
-def _is_dirt(reading: Reading) -> bool:
-    """True for what is no word: marks without a letter or digit that nobody is sure of, letters that spell nothing and are hardly recognised."""
-    text, sure = reading.text, reading.confidence
-    if not any(c.isalnum() for c in text):
-        return sure < 0.5 and text not in ("-", "–", "+", "/", "./.")
-    if any(c.isdigit() for c in text):
-        return sure < 0.1
-    spelt = all(is_syllable(w) for w in letter_words(text))
-    return sure < (0.15 if spelt else 0.3)

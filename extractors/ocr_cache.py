@@ -25,7 +25,7 @@ from extractors.rulings import Strokes
 from extractors.tesseract import engine
 from extractors.text import Placed
 
-RULES = 5
+RULES = 7
 """Raised whenever the code between picture and words changes what comes out."""
 
 
@@ -54,7 +54,7 @@ def _read(path: Path) -> ScanPage | None:
         )
         across, down = (tuple(tuple(box) for box in data[name]) for name in ("across", "down"))
         strokes = Strokes(across, down, len(across) + len(down))
-        return ScanPage(words, strokes, data["width"], data["height"], data["confidence"])
+        return ScanPage(words, strokes, data["width"], data["height"], data["confidence"], written=data["written"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -68,6 +68,7 @@ def _save(path: Path, scan: ScanPage) -> None:
         "width": scan.width,
         "height": scan.height,
         "confidence": scan.confidence,
+        "written": scan.written,
     }
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -122,6 +122,11 @@ def _size(words: Sequence[Reading], scale: float) -> float:
     return wide / ems if letters >= _ENOUGH else 0.0
 
 
+def text_width(text: str, size: float) -> float:
+    """How wide Times of a size sets a text, in the unit of the size."""
+    return sum(_advance(c) for c in text) * size
+
+
 def _usual_size(runs: Sequence[_Run]) -> float:
     """The size of most letters, rounded to half a point."""
     sizes = sorted((run.size, sum(len(w.text) for w in run.words)) for run in runs if run.size)

@@ -141,6 +141,11 @@ def _issues(pages: list[_Read]) -> list[ReadIssue]:
     for page in pages:
         for stamp in page.text.stamps:
             issues.append(ReadIssue("signature_stamp", stamp, page.number))
+        if page.scan and page.scan.written:
+            message = (
+                f"Trang {page.number}: có số hoặc ngày viết tay, máy không đọc chắc được; cần đối chiếu với bản ảnh."
+            )
+            issues.append(ReadIssue("handwritten", message, page.number))
         if page.missing:
             message = (
                 f"Trang {page.number} là ảnh ({page.verdict.reason}) nhưng không nhận dạng được chữ: {page.missing}."

@@ -1,0 +1,112 @@
+# OpenCV has no full types of its own.
+# mypy: allow-untyped-calls
+"""What recognition made of dirt, seals and strokes of a pen, taken out; and the dashes of lists that it left out.
+
+Believed: confidence and spelling together: dirt is read as signs or letters that nobody is sure of and that spell nothing; a line of such words
+alone is no line. A dash is a short level stroke by itself before a line's first word, at the height of small letters.
+Never done here: dropping a number, whatever its confidence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+import cv2
+import numpy as np
+
+from extractors.raster import Gray, binary
+from extractors.syllables import is_syllable, letter_words
+from extractors.tesseract import Reading
+
+_DASH = re.compile(r"^[-–—~_=¬−]{1,3}$")
+_STRAY = re.compile(r"^[‘’'`´,.|\"]+(?=[^\W\d_])")
+_ENDS = re.compile(r"^[./]{1,4}$")
+
+
+def clean(readings: Sequence[Reading]) -> list[Reading]:
+    """The readings without dirt, the signs before list items as dashes."""
+    lines: dict[int, list[Reading]] = {}
+    for reading in readings:
+        if not _is_dirt(reading):
+            lines.setdefault(reading.line, []).append(reading)
+    return [word for line in lines.values() if not _is_dirty(line) for word in _trimmed(line)]
+
+
+def _is_dirt(reading: Reading) -> bool:
+    """True for what is no word: marks that nobody is sure of, letters that spell nothing and are hardly recognised."""
+    text, sure = reading.text, reading.confidence
+    if any(c.isdigit() for c in text):
+        return sure < 0.02 and len(text) > 1
+    if not any(c.isalpha() for c in text):
+        return sure < 0.5 and not _DASH.match(text) and not _ENDS.match(text)
+    return sure < (0.1 if _is_spelt(text) else 0.3)
+
+
+def _is_spelt(text: str) -> bool:
+    words = letter_words(text)
+    return bool(words) and all(is_syllable(w.lower()) for w in words)
+
+
+def _is_dirty(line: Sequence[Reading]) -> bool:
+    """True for a line whose words are doubtful and spell little, or that is a few signs."""
+    letters = sum(len(w.text) for w in line)
+    sure = sum(w.confidence * len(w.text) for w in line) / letters
+    if any(w.text.isdigit() and w.confidence > 0.5 for w in line):
+        return False
+    if not any(c.isalnum() for w in line for c in w.text):
+        return sure < 0.9 or not any(_DASH.match(w.text) for w in line)
+    spelt = sum(len(w.text) for w in line if _is_spelt(w.text)) / letters
+    return sure < 0.45 or (sure < 0.7 and spelt < 0.5) or (letters <= 3 and sure < 0.75)
+
+
+def _trimmed(line: list[Reading]) -> list[Reading]:
+    """The words of a line: a stroke at its beginning is a dash, other signs there and stray quotes are gone."""
+    line = sorted(line, key=lambda w: w.box[0])
+    first = line[0]
+    if _DASH.match(first.text) and len(line) > 1:
+        line[0] = replace(first, text="–" if first.text == "–" else "-")
+    elif (
+        len(line) > 1
+        and not any(c.isalnum() for c in first.text)
+        and first.text not in ("+", "*", "•")
+        and first.text[0] not in '([“"/'
+    ):
+        line = line[1:]
+    return [replace(w, text=_STRAY.sub("", w.text)) if w.confidence < 0.6 else w for w in line]
+
+
+def find_dashes(readings: Sequence[Reading], picture: Gray) -> list[Reading]:
+    """The dashes right before the first words of lines that recognition left out."""
+    firsts: dict[int, Reading] = {}
+    for reading in readings:
+        first = firsts.get(reading.line)
+        if first is None or reading.box[0] < first.box[0]:
+            firsts[reading.line] = reading
+    found = (_dash_before(first, picture) for first in firsts.values() if first.text[:1].isupper())
+    dashes = [d for d in found if d]
+    return [d for d in dashes if not any(_meet(d, r) for r in readings)]
+
+
+def _meet(one: Reading, other: Reading) -> bool:
+    a, b = one.box, other.box
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _dash_before(first: Reading, picture: Gray) -> Reading | None:
+    x0, y0, _x1, y1 = (int(v) for v in first.box)
+    tall = y1 - y0
+    left = max(0, x0 - round(1.3 * tall))
+    crop = binary(np.ascontiguousarray(picture[y0:y1, left : x0 - 1]))
+    if crop.size < 50 or tall < 12 or tall > 70:
+        return None
+    count, _, stats, _ = cv2.connectedComponentsWithStats(crop, connectivity=8)
+    grown = [stats[i] for i in range(1, count) if stats[i][4] >= 6]
+    if len(grown) != 1:
+        return None
+    x, y, width, height, area = (int(v) for v in grown[0])
+    level = height <= max(3, 0.16 * tall) and 0.15 * tall <= width <= 0.9 * tall and area > 0.6 * width * height
+    if not level or not 0.35 * tall < y + height / 2 < 0.85 * tall or x < 2 or x + width > crop.shape[1] - 1:
+        return None
+    return Reading("-", (left + x, y0, left + x + width, y1), first.confidence, first.line)
