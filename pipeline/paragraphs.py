@@ -221,19 +221,19 @@ def join_paragraphs(body: Body, tables: Sequence[Table], taken: frozenset[int] =
     blocks: list[Block] = []
     open_lines: list[Line] = []
     centered = False
-    margins = _margins_by_width(body)
+    margins = _margins_by_page(body)
     waiting = sorted(tables, key=lambda t: (t.page, t.bbox[1]))
     previous: Line | None = None
 
     def close() -> None:
         nonlocal open_lines
         if open_lines:
-            edge = margins[_width_key(body, open_lines[0].page)]
+            edge = margins[open_lines[0].page]
             blocks.append(_paragraph(open_lines, centered, edge, body))
             open_lines = []
 
     for page, lines in body.pages:
-        edge = margins[round(page.width)]
+        edge = margins[page.number]
         for line in lines:
             if id(line) in taken:
                 close()
@@ -244,7 +244,7 @@ def join_paragraphs(body: Body, tables: Sequence[Table], taken: frozenset[int] =
                 blocks.append(waiting.pop(0))
                 previous = None
             middle = _centered(line, edge, page)
-            if previous is None or _breaks(previous, line, edge, centered, middle):
+            if previous is None or _breaks(previous, line, margins[previous.page], edge, centered, middle):
                 close()
                 centered = middle
             open_lines.append(line)
@@ -254,15 +254,17 @@ def join_paragraphs(body: Body, tables: Sequence[Table], taken: frozenset[int] =
     return blocks
 
 
-def _margins_by_width(body: Body) -> dict[int, _Margins]:
+def _margins_by_page(body: Body) -> dict[int, _Margins]:
+    """The text block of every page: of all pages of its format together; of a scanned page its own, since each lay on the glass as it lay."""
     groups: dict[int, list[tuple[Page, Sequence[Line]]]] = {}
     for page, lines in body.pages:
         groups.setdefault(round(page.width), []).append((page, lines))
-    return {width: _margins(pages) for width, pages in groups.items()}
-
-
-def _width_key(body: Body, number: int) -> int:
-    return next(round(page.width) for page, _ in body.pages if page.number == number)
+    shared = {width: _margins(pages) for width, pages in groups.items()}
+    found: dict[int, _Margins] = {}
+    for page, lines in body.pages:
+        own = _margins([(page, lines)]) if page.source == "ocr" else None
+        found[page.number] = own if own is not None and own.known else shared[round(page.width)]
+    return found
 
 
 def _paragraph(lines: list[Line], centered: bool, edge: _Margins, body: Body) -> Paragraph:
@@ -281,13 +283,13 @@ def _centered(line: Line, edge: _Margins, page: Page) -> bool:
     return middle and not usual
 
 
-def _breaks(previous: Line, line: Line, edge: _Margins, centered: bool, middle: bool) -> bool:
-    """True where `line` opens a new paragraph behind `previous`."""
+def _breaks(previous: Line, line: Line, before: _Margins, edge: _Margins, centered: bool, middle: bool) -> bool:
+    """True where `line` opens a new paragraph behind `previous`; `before` is the text block of the page of `previous`."""
     if abs(previous.bbox[1] - line.bbox[1]) < 3 and previous.page == line.page and line.bbox[0] > previous.bbox[2]:
         return False
     if previous.page == line.page and line.bbox[1] < previous.bbox[1] - 3:
         return True
-    full = previous.bbox[2] >= edge.right - max(edge.width * _SHORT, 9.0)
+    full = previous.bbox[2] >= before.right - max(before.width * _SHORT, 9.0)
     indented = line.bbox[0] > edge.left + _INDENT
     marked = bool(MARKER.match(line.text))
     if centered and middle:
@@ -299,7 +301,7 @@ def _breaks(previous: Line, line: Line, edge: _Margins, centered: bool, middle: 
     if marked and line.text.lstrip()[:1] not in "-–" and _first_bold(line) != _last_bold(previous):
         return True
     if not full:
-        return not _wraps_early(previous, line, edge)
+        return not _wraps_early(previous, line, before, edge)
     return indented and not _hanging(previous, line)
 
 
@@ -309,10 +311,10 @@ def _apart(previous: Line, line: Line, edge: _Margins) -> bool:
     return edge.pitch > 0 and previous.page == line.page and step > edge.pitch * 1.15 + 1.0
 
 
-def _wraps_early(previous: Line, line: Line, edge: _Margins) -> bool:
+def _wraps_early(previous: Line, line: Line, before: _Margins, edge: _Margins) -> bool:
     """True where the next line's first word did not fit: the line ended short, but the paragraph goes on."""
     first = line.words[0]
-    room = edge.right - previous.bbox[2]
+    room = before.right - previous.bbox[2]
     unjustified = first.bbox[2] - first.bbox[0] + 3 > room and line.bbox[0] <= edge.left + _INDENT
     return unjustified and not MARKER.match(line.text)
 
