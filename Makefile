@@ -8,7 +8,7 @@ PDF ?= samples/pdf
 # Test processes; 0 runs the tests in one process.
 JOBS ?= 2
 
-.PHONY: install demo test check lint format eval bench
+.PHONY: install demo test check lint format golden eval bench
 
 install: $(STAMP)
 
@@ -34,6 +34,9 @@ lint: install
 format: install
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+golden: install  ## writes tests/golden anew, what Kehoach makes of the samples today; look at the difference
+	$(BIN)/python -m tests.golden.documents
 
 eval: install  ## accuracy field by field
 	$(BIN)/kehoach eval $(GOLD) $(PDF)
