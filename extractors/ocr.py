@@ -10,6 +10,7 @@ Never done here: mending what was recognised, or dropping a doubtful number: its
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,16 +21,18 @@ from numpy.typing import NDArray
 
 from extractors.document import BBox
 from extractors.grids import Grid, find_grids
-from extractors.ocr_blanks import fill_blanks
-from extractors.ocr_dirt import clean, find_dashes
+from extractors.ocr_blanks import clear_blanks
+from extractors.ocr_dirt import clean, find_dashes, only_sure
 from extractors.ocr_marks import as_ordinal, mend_marks, read_sign
 from extractors.ocr_spelling import correct
 from extractors.ocr_type import place_words
 from extractors.raster import Gray, Raster, binary, clear_colours, find_rulings, level, turned, without_rulings
 from extractors.rulings import Strokes
-from extractors.tesseract import BLOCK, PROSE, Engine, Reading
+from extractors.tesseract import BLOCK, PROSE, SPARSE, Engine, Reading
 from extractors.text import Placed
 
+# What the signed page of a document says beside its signature.
+_SIGNED = re.compile(r"^(?:N[oơ]i|nh[aâậ]n:|KT\.|TM\.|TL\.|TUQ\.|GI[AÁ]M|CH[UỦ]|HI[EỆ]U)$")
 # Below this mean confidence a page may lie on its side or upside down.
 _DOUBTFUL_PAGE = 0.6
 # Pixels of ink that are more than a speck; of height that a strip between tables must have to bear a line.
@@ -90,12 +93,12 @@ def read_raster(raster: Raster, engine: Engine, dpi: int) -> ScanPage:
     grids = find_grids(strokes, (), 0)[0]
     readings = _read_outside(picture, grids, raster.scale, engine, dpi)
     readings = mend_marks(readings, picture, engine, dpi)
-    written = 0
-    if any(w.text.lower().startswith(("số", "só", "ngày", "tháng")) for w in readings):
-        readings, written = fill_blanks(readings, without_rulings(raster.inked, mask), engine, dpi)
+    readings, written = clear_blanks(readings, raster.gray.shape[0])
     cells = [cell.bbox for grid in grids for cell in grid.cells]
     readings += _numbered(_read_cells(picture, cells, raster.scale, engine, dpi), readings)
     kept = clean(readings)
+    if any(_SIGNED.match(w.text) for w in kept):
+        kept += _numbered(_read_rest(picture, raster.stamped, kept, engine, dpi), kept)
     kept += find_dashes(kept, picture)
     words = correct(place_words(kept, picture, raster.scale))
     height, width = raster.gray.shape
@@ -129,6 +132,22 @@ def _read_outside(picture: Gray, grids: Sequence[Grid], scale: float, engine: En
 def _wider(area: tuple[int, int, int, int], by: int, picture: Gray) -> tuple[int, int, int, int]:
     height, width = picture.shape
     return max(0, area[0] - by), max(0, area[1] - by), min(width, area[2] + by), min(height, area[3] + by)
+
+
+def _read_rest(
+    picture: Gray, stamped: Gray | None, found: Sequence[Reading], engine: Engine, dpi: int
+) -> list[Reading]:
+    """Words under seals and signatures, and stamped names, that a signed page's lines do not hold: only what is sure and spelt."""
+    rest = picture.copy()
+    for word in found:
+        x0, y0, x1, y1 = (int(v) for v in word.box)
+        rest[max(0, y0 - 2) : y1 + 2, max(0, x0 - 2) : x1 + 2] = 255
+    words: list[Reading] = []
+    for layer in (rest, stamped):
+        if layer is not None and _inked(layer, 0, 0, layer.shape[1], layer.shape[0]):
+            engine.look_at(layer, dpi)
+            words += _numbered(only_sure(engine.read(SPARSE)), words)
+    return words
 
 
 def _read_cells(picture: Gray, cells: Sequence[BBox], scale: float, engine: Engine, dpi: int) -> list[Reading]:

@@ -25,7 +25,7 @@ from extractors.rulings import Strokes
 from extractors.tesseract import engine
 from extractors.text import Placed
 
-RULES = 7
+RULES = 9
 """Raised whenever the code between picture and words changes what comes out."""
 
 

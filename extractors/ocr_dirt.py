@@ -22,6 +22,8 @@ from extractors.tesseract import Reading
 
 _DASH = re.compile(r"^[-–—~_=¬−]{1,3}$")
 _STRAY = re.compile(r"^[‘’'`´,.|\"]+(?=[^\W\d_])")
+# Abbreviations as offices write them: "UBND", "VT,", "/KH-UBND".
+_CODE = re.compile(r"^\W*[A-ZĐ]{2,6}(?:[-&/][A-ZĐ]{1,6})*\W*$")
 _ENDS = re.compile(r"^[./]{1,4}$")
 
 
@@ -46,7 +48,7 @@ def _is_dirt(reading: Reading) -> bool:
 
 def _is_spelt(text: str) -> bool:
     words = letter_words(text)
-    return bool(words) and all(is_syllable(w.lower()) for w in words)
+    return (bool(words) or bool(_CODE.search(text))) and all(is_syllable(w.lower()) for w in words)
 
 
 def _is_dirty(line: Sequence[Reading]) -> bool:
@@ -58,7 +60,16 @@ def _is_dirty(line: Sequence[Reading]) -> bool:
     if not any(c.isalnum() for w in line for c in w.text):
         return sure < 0.9 or not any(_DASH.match(w.text) for w in line)
     spelt = sum(len(w.text) for w in line if _is_spelt(w.text)) / letters
-    return sure < 0.45 or (sure < 0.7 and spelt < 0.5) or (letters <= 3 and sure < 0.75)
+    return (sure < 0.4 and spelt < 0.8) or (sure < 0.6 and spelt < 0.5) or (letters <= 3 and sure < 0.75)
+
+
+def only_sure(readings: Sequence[Reading]) -> list[Reading]:
+    """The words of the lines of a seal's and a signature's surroundings that are text beyond doubt: names and titles."""
+    lines: dict[int, list[Reading]] = {}
+    for word in readings:
+        if word.confidence >= 0.6 and len(word.text) >= 2 and _is_spelt(word.text) and word.text[0].isupper():
+            lines.setdefault(word.line, []).append(word)
+    return [w for line in lines.values() if sum(len(w.text) for w in line) >= 5 for w in line]
 
 
 def _trimmed(line: list[Reading]) -> list[Reading]:

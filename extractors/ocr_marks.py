@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -37,6 +38,29 @@ _STROKES = str.maketrans(
     }
 )
 _SUSPECT = re.compile(r"^[HIVXMNlJTYU1!|i]{1,6}[.,:]?$")
+# "5.2." whose digits were taken for letters.
+_BENT_NUMBER = re.compile(r"^(?=.*\d)[\dSs$OolI|BZ]{1,2}(?:\.[\dSs$OolI|BZ]{1,2})+\.?$")
+_DIGITS = str.maketrans(
+    {"S": "5", "s": "5", "$": "5", "O": "0", "o": "0", "l": "1", "I": "1", "|": "1", "B": "8", "Z": "2"}
+)
+# Markers as recognition bends them.
+_BENT = {
+    "s.": "5.",
+    "S.": "5.",
+    "$.": "5.",
+    "ä)": "a)",
+    "â)": "a)",
+    "à)": "a)",
+    "á)": "a)",
+    "ce)": "c)",
+    "€)": "c)",
+    "ồ)": "đ)",
+    "ð)": "đ)",
+    "l.": "1.",
+    "|.": "1.",
+    "]1.": "1.",
+}
+_QUARTER = re.compile(r"^(1{2,3}|H|HI|IH|l{1,3}|[Il1]{2,3})/?((?:19|20)\d\d.*)$")
 # Heads of number columns.
 _HEADS = ("TT", "T", "STT")
 # Pixels of paper around a sign; the confidence that needs no second look.
@@ -105,6 +129,13 @@ def mend_marks(readings: Sequence[Reading], picture: Gray, engine: Engine, dpi: 
         mark = (_sign_alone if alone else _mended)(first, lengths[line], picture, engine, dpi)
         if mark:
             mended[id(first)] = mark
+    for line_words in lengths.values():
+        ordered = sorted(line_words, key=lambda w: w.box[0])
+        for before, word in pairwise(ordered):
+            quarter = _QUARTER.match(word.text) if before.text.lower() == "quý" else None
+            roman = as_roman(quarter[1]) if quarter else None
+            if quarter and roman:
+                mended[id(word)] = replace(word, text=f"{roman}/{quarter[2]}")
     return [mended.get(id(r), r) for r in readings]
 
 
@@ -126,6 +157,10 @@ def _mended(first: Reading, line: list[Reading], picture: Gray, engine: Engine, 
     shouted = capitals >= 2 and capitals > 0.7 * sum(any(c.isalpha() for c in w.text) for w in rest)
     if re.match(r"^[1l][.,]$", text) and shouted and _is_symmetric(picture, first):
         return replace(first, text="I.")
+    if text in _BENT and rest[0].text[:1].isupper():
+        return replace(first, text=_BENT[text])
+    if _BENT_NUMBER.match(text) and not is_ordinal(text):
+        return replace(first, text=text.translate(_DIGITS))
     if is_ordinal(text) or not _SUSPECT.match(text) or not rest[0].text[:1].isupper():
         return None
     straight = as_roman(text)

@@ -36,9 +36,16 @@ chất lượng|phổ biến|tuyên truyền|cải cách|hành chính|thủ tụ
 đề án|sửa đổi|bổ sung|cụ thể|phòng chống|bình đẳng|chuẩn bị|hướng dẫn|đối với|tinh thần|rà soát|đánh giá|kết quả|ban hành|phê duyệt
 """.replace("\n", "|")
 # Syllables that often stand by themselves: the word list alone never changes them.
-_COMMON = frozenset(
-    ["ai", "anh", "ban", "bàn", "bao", "bằng", "bên", "bị", "bộ", "bởi", "cá", "cả", "các", "cách", "cán", "cao", "cấp", "cần", "chi", "chỉ", "chia", "chính", "cho", "chọn", "chủ", "chung", "chưa", "chức", "có", "còn", "cơ", "cộng", "công", "cũng", "của", "cùng", "cuối", "cử", "cứ", "dài", "dân", "do", "dự", "dưới", "đa", "đã", "đang", "đảng", "đào", "đạo", "đạt", "đặc", "đất", "đầu", "đấy", "đây", "để", "đề", "đến", "đi", "đích", "điều", "định", "đó", "đoàn", "đội", "đối", "đồng", "đơn", "đủ", "đúng", "được", "đưa", "em", "gia", "giá", "giao", "giảm", "giải", "giữ", "giữa", "gồm", "hai", "hàng", "hay", "hạn", "hết", "hiện", "hệ", "họ", "học", "hồ", "hội", "hơn", "hợp", "hướng", "hưởng", "in", "kể", "kế", "khả", "khai", "khác", "khi", "không", "khu", "kiến", "kỳ", "kỹ", "là", "lại", "làm", "lần", "lên", "lớp", "lợi", "luật", "lực", "lý", "mà", "mạnh", "mất", "mẫu", "máy", "mặt", "mỗi", "một", "mở", "mới", "mọi", "môn", "mục", "mức", "nam", "năm", "nào", "này", "nên", "nếu", "ngày", "ngoài", "người", "nguồn", "nguyễn", "nhà", "nhân", "nhận", "nhất", "nhiều", "nhỏ", "như", "nhưng", "những", "nội", "nơi", "nông", "nước", "ở", "phải", "phần", "phấn", "phát", "phí", "phòng", "pháp", "phó", "phụ", "phủ", "qua", "quan", "quán", "quản", "quá", "quốc", "quý", "quyền", "ra", "rất", "riêng", "sang", "sáng", "sản", "sau", "sẽ", "sinh", "so", "số", "sổ", "sở", "sự", "sử", "tài", "tại", "tạo", "tăng", "tất", "tế", "thành", "tháng", "theo", "thi", "thì", "thể", "thế", "thống", "thông", "thuộc", "thực", "tiếp", "tiến", "tiền", "tiêu", "tiểu", "tin", "tinh", "tình", "tính", "tỉnh", "toàn", "tổ", "tổng", "tốt", "tới", "trên", "trẻ", "tre", "trình", "trí", "trong", "trọng", "trung", "trước", "trừ", "trực", "trường", "trưởng", "từ", "từng", "tư", "tự", "và", "vai", "vào", "văn", "vẫn", "vấn", "vì", "vị", "việc", "viên", "về", "với", "vụ", "vùng", "xã", "xét", "y", "ý", "yếu"]
-)
+_COMMON = """
+ai anh ban bàn bao bằng bên bị bộ bởi cá cả các cách cán cao cấp cần chi chỉ chia chính cho chọn chủ chung chưa chức có còn cơ cộng công cũng của cùng
+cuối cử cứ dài dân do dự dưới đa đã đang đảng đào đạo đạt đặc đất đầu đấy đây để đề đến đi đích điều định đó đoàn đội đối đồng đơn đủ đúng được đưa
+em gia giá giao giảm giải giữ giữa gồm hai hàng hay hạn hết hiện hệ họ học hồ hội hơn hợp hướng hưởng in kể kế khả khai khác khi không khu kiến kỳ kỹ
+là lại làm lần lên lớp lợi luật lực lý mà mạnh mất mẫu máy mặt mỗi một mở mới mọi môn mục mức nam năm nào này nên nếu ngày ngoài người nguồn nguyễn
+nhà nhân nhận nhất nhiều nhỏ như nhưng những nội nơi nông nước ở phải phần phấn phát phí phòng pháp phó phụ phủ qua quan quán quản quá quốc quý
+quyền ra rất riêng sang sáng sản sau sẽ sinh so số sổ sở sự sử tài tại tạo tăng tất tế thành tháng theo thi thì thể thế thống thông thuộc thực
+tiếp tiến tiền tiêu tiểu tin tinh tình tính tỉnh toàn tổ tổng tốt tới trên trẻ tre trình trí trong trọng trung trước trừ trực trường trưởng từ từng tư tự
+và vai vào văn vẫn vấn vì vị việc viên về với vụ vùng xã xét y ý yếu chuyển chuyên bảo
+"""
 # A word read with more confidence than this is changed for a set phrase only.
 _FULL = 0.945
 
@@ -88,7 +95,12 @@ def _may_change(line: Sequence[Word], bodies: Sequence[str], at: int, pair: tupl
     spelt = _spelt(bodies[i])
     if not is_syllable(spelt):
         return True
-    return spelt not in _COMMON and (line[i].confidence or 0.0) <= _FULL
+    return spelt not in _common() and (line[i].confidence or 0.0) <= _FULL
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(_COMMON.split())
 
 
 @cache
@@ -174,8 +186,8 @@ def _is_slip(read: str, meant: str) -> bool:
     if plain_read == plain_meant:
         return True
     hatless = str.maketrans("âêô", "aeo")
-    return (
-        (tone_read == tone_meant != "" and plain_meant.translate(hatless) == plain_read) or not is_syllable(_spelt(read))
+    return (tone_read == tone_meant != "" and plain_meant.translate(hatless) == plain_read) or not is_syllable(
+        _spelt(read)
     )
 
 

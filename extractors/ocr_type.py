@@ -10,8 +10,8 @@ Never done here: an italic; it shows too little in a picture.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from statistics import median
@@ -21,6 +21,7 @@ import pymupdf
 
 from extractors.document import Word
 from extractors.raster import Gray
+from extractors.syllables import is_marked, is_syllable
 from extractors.tesseract import Reading
 from extractors.text import Placed
 
@@ -45,7 +46,7 @@ class _Run:
 
 def place_words(readings: Sequence[Reading], picture: Gray, scale: float) -> list[Placed]:
     """The recognised words on the page, in points; `scale` is pixels a point."""
-    runs = _runs(readings)
+    runs = _runs([part for reading in readings for part in _split(reading)])
     for run in runs:
         run.baseline = _baseline(run.words) / scale
         run.size = _size(run.words, scale)
@@ -68,6 +69,35 @@ def place_words(readings: Sequence[Reading], picture: Gray, scale: float) -> lis
             word = Word(text, box, size, is_bold, confidence=round(reading.confidence, 3))
             placed.append(Placed(word, round(run.baseline, 1), number))
     return placed
+
+
+def _split(reading: Reading) -> list[Reading]:
+    """The words of a reading whose spaces were lost: letters that are no syllable, but two to four syllables in one way only."""
+    text = reading.text
+    if len(text) < 5 or not text.isalpha() or is_syllable(text.lower()) or text.isupper():
+        return [reading]
+    ways = list(_ways(text, 4))
+    if len(ways) != 1:
+        return [reading]
+    x0, y0, x1, y1 = reading.box
+    wide, parts, x = text_width(text, 1.0), [], x0
+    for word in ways[0]:
+        end = x + (x1 - x0) * text_width(word, 1.0) / wide
+        parts.append(replace(reading, text=word, box=(x + 1, y0, end - 1, y1)))
+        x = end
+    return parts
+
+
+def _ways(text: str, most: int) -> Iterator[tuple[str, ...]]:
+    """The ways to cut letters into two or more marked syllables of two letters at least."""
+    for at in range(2, len(text) - 1):
+        head, tail = text[:at], text[at:]
+        if not (is_syllable(head.lower()) and is_marked(head)):
+            continue
+        if is_syllable(tail.lower()) and is_marked(tail):
+            yield head, tail
+        if most > 2:
+            yield from ((head, *rest) for rest in _ways(tail, most - 1))
 
 
 def _runs(readings: Sequence[Reading]) -> list[_Run]:

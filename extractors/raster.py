@@ -3,7 +3,7 @@
 """The picture of a page: rendered, freed of red ink, turned upright and level; and the rulings that are printed in it.
 
 Believed: colour. In the red channel red ink is as light as the paper and black text stays black, so a seal vanishes and the words under it
-stay. Blue ink is handled the same way in the blue channel, but kept in a picture of its own: a number may be written in it.
+stay. Blue ink, a signature's, goes the same way in the blue channel. The red ink is kept in a picture of its own: a name may be stamped in it.
 The page is level where its rows of ink are most even. Never done here: recognising letters.
 """
 
@@ -24,26 +24,30 @@ Gray = NDArray[np.uint8]
 
 # How far a colour's channel must stand above the others to be ink of that colour.
 _COLOURED = 36
+# The share of a page that is red where something is stamped on it.
+_STAMPED = 0.0005
 # Degrees: the skew that is looked for, and the least worth a turn.
 _MOST_SKEW = 6.0
 _LEAST_SKEW = 0.05
 # Points: the shortest rulings across and down, the thickest one, the widest gap in one.
-_RULING_ACROSS = 26.0
+_RULING_ACROSS = 32.0
 _RULING_DOWN = 16.0
 _THICK = 3.2
 _GAP = 1.8
 # The share of a ruling's length with paper on both sides.
-_FREE = 0.6
+_FREE = 0.75
 
 
 @dataclass(frozen=True)
 class Raster:
-    """A level page picture: dark on light, `gray` without coloured ink, `inked` with the blue one. `scale` is pixels a point."""
+    """A level page picture, dark on light: `gray` without coloured ink, `stamped` the red ink alone (None: there is none).
+
+    `scale` is pixels a point.
+    """
 
     gray: Gray
-    inked: Gray
+    stamped: Gray | None
     scale: float
-    red: float = 0.0
 
 
 def render(page: pymupdf.Page, dpi: int) -> NDArray[np.uint8]:
@@ -59,9 +63,16 @@ def clear_colours(rgb: NDArray[np.uint8], dpi: int) -> Raster:
     plain = np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY), np.uint8)
     most_red = cv2.subtract(red, cv2.max(green, blue)) > _COLOURED
     most_blue = cv2.subtract(blue, red) > _COLOURED
-    inked = np.where(_grown(most_red), cv2.max(red, plain), plain).astype(np.uint8) if most_red.any() else plain
-    gray = np.where(_grown(most_blue), cv2.max(blue, inked), inked).astype(np.uint8) if most_blue.any() else inked
-    return Raster(gray, inked, dpi / 72, float(most_red.mean()))
+    stamped = None
+    gray = plain
+    if most_red.any():
+        around = _grown(most_red)
+        gray = np.where(around, cv2.max(red, plain), plain).astype(np.uint8)
+        if most_red.mean() > _STAMPED:
+            stamped = np.where(around, cv2.min(green, blue), 255).astype(np.uint8)
+    if most_blue.any():
+        gray = np.where(_grown(most_blue), cv2.max(blue, gray), gray).astype(np.uint8)
+    return Raster(gray, stamped, dpi / 72)
 
 
 def _grown(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -76,9 +87,8 @@ def level(raster: Raster) -> Raster:
     angle = find_skew(raster.gray)
     if abs(angle) < _LEAST_SKEW:
         return raster
-    gray = _rotated(raster.gray, angle)
-    inked = gray if raster.inked is raster.gray else _rotated(raster.inked, angle)
-    return Raster(gray, inked, raster.scale, raster.red)
+    stamped = None if raster.stamped is None else _rotated(raster.stamped, angle)
+    return Raster(_rotated(raster.gray, angle), stamped, raster.scale)
 
 
 def _rotated(gray: Gray, angle: float) -> Gray:
@@ -90,8 +100,8 @@ def _rotated(gray: Gray, angle: float) -> Gray:
 
 def turned(raster: Raster, quarters: int) -> Raster:
     """The raster after quarter turns against the clock."""
-    gray, inked = (np.ascontiguousarray(np.rot90(image, quarters)) for image in (raster.gray, raster.inked))
-    return Raster(gray, inked, raster.scale, raster.red)
+    stamped = None if raster.stamped is None else np.ascontiguousarray(np.rot90(raster.stamped, quarters))
+    return Raster(np.ascontiguousarray(np.rot90(raster.gray, quarters)), stamped, raster.scale)
 
 
 def find_skew(gray: Gray) -> float:

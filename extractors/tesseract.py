@@ -18,7 +18,7 @@ from extractors.document import BBox
 if TYPE_CHECKING:
     from extractors.raster import Gray
 
-PROSE, BLOCK, LINE, WORD, RAW = 4, 6, 7, 8, 13
+PROSE, BLOCK, LINE, SPARSE = 4, 6, 7, 11
 """How Tesseract cuts an area into lines (its page segmentation modes)."""
 
 COMMAND = "sudo apt-get install tesseract-ocr-vie"
