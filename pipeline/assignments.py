@@ -131,7 +131,7 @@ def _clause_leads(sentence: str, start: int, reader: AgencyReader, *, weak: bool
     if not weak and all(_is_weak(m, reader) for m in mentions) and not wording("bare_duty").match(fold(sentence), end):
         return []
     relayed = _order().match(fold(sentence), end)
-    if relayed and reader.opens(sentence, relayed.end()) and _speaks_for_issuer(mentions):
+    if relayed and reader.opens(sentence, relayed.end()) and speaks_for_issuer(mentions):
         return list(reader.read_list(sentence, relayed.end(), semicolons=True)[0])
     return mentions
 
@@ -145,7 +145,7 @@ def _is_weak(mention: Mention, reader: AgencyReader) -> bool:
     return not reader.is_named(mention.raw) and not fold(mention.raw).startswith(("các ", "toàn thể "))
 
 
-def _speaks_for_issuer(mentions: Sequence[Mention]) -> bool:
+def speaks_for_issuer(mentions: Sequence[Mention]) -> bool:
     """ "UBND tỉnh yêu cầu các sở …": the one who orders is the authority itself, not who acts."""
     return len(mentions) == 1 and bool(
         re.match(

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from extractors.document import Table
 from pipeline.agencies import AgencyReader, Mention
-from pipeline.assignments import Inherited, Parties, assign, find_parties
+from pipeline.assignments import Inherited, Parties, assign, find_parties, speaks_for_issuer
 from pipeline.columns import ColumnRoles, resolve_columns
 from pipeline.deadlines import DeadlineContext, Entry, find_in_prose, is_time, read_times
 from pipeline.indicators import parse_indicator_rows
@@ -95,6 +95,8 @@ class TaskFinder:
             return None
         self._ordered = self._ordered or bool(re.search(r"yêu cầu|đề nghị|giao|chỉ đạo|như sau", fold(node.text)))
         parties = find_parties(node.text.rstrip(" :"), self._reader)
+        if speaks_for_issuer(parties.leads):
+            return None
         if parties.leads and "như sau" in fold(node.text) and not re.search(r"yêu cầu|đề nghị|giao", fold(node.text)):
             return None
         return (
