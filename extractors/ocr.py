@@ -75,6 +75,17 @@ def read_picture(picture: NDArray[np.uint8], engine: Engine, settings: OcrSettin
     return _best_way_up(raster, engine, settings.dpi)
 
 
+def without_words(scan: ScanPage, boxes: Sequence[BBox]) -> ScanPage:
+    """The page without what lies in some boxes (points): print that is not the picture's own."""
+    words = tuple(p for p in scan.words if not any(_holds(box, p.word.bbox) for box in boxes))
+    return replace(scan, words=words)
+
+
+def _holds(box: BBox, other: BBox) -> bool:
+    x, y = (other[0] + other[2]) / 2, (other[1] + other[3]) / 2
+    return box[0] - 1 <= x <= box[2] + 1 and box[1] - 2 <= y <= box[3] + 2
+
+
 def _best_way_up(raster: Raster, engine: Engine, dpi: int) -> ScanPage:
     """The page as it lies, or turned where that reads clearly better."""
     best = read_raster(raster, engine, dpi)
@@ -140,6 +151,8 @@ def _read_rest(
     """Words under seals and signatures, and stamped names, that a signed page's lines do not hold: only what is sure and spelt."""
     rest = picture.copy()
     for word in found:
+        if word.confidence < 0.5 or not any(c.isalnum() for c in word.text):
+            continue
         x0, y0, x1, y1 = (int(v) for v in word.box)
         rest[max(0, y0 - 2) : y1 + 2, max(0, x0 - 2) : x1 + 2] = 255
     words: list[Reading] = []
@@ -168,7 +181,7 @@ def _read_cells(picture: Gray, cells: Sequence[BBox], scale: float, engine: Engi
         sign = read_sign(picture[y0:y1, x0:x1], engine, dpi)
         if sign:
             text = as_ordinal(sign.text) or sign.text
-            found += _numbered([replace(sign, text=text, box=(x0, y0, x1, y1))], found)
+            found += _numbered([replace(sign, text=text, box=(x0, y0, x1, y1), sign=True)], found)
     return found
 
 

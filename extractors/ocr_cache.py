@@ -25,7 +25,7 @@ from extractors.rulings import Strokes
 from extractors.tesseract import engine
 from extractors.text import Placed
 
-RULES = 9
+RULES = 12
 """Raised whenever the code between picture and words changes what comes out."""
 
 

@@ -21,6 +21,7 @@ from extractors.syllables import is_syllable, letter_words
 from extractors.tesseract import Reading
 
 _DASH = re.compile(r"^[-–—~_=¬−]{1,3}$")
+_NUMBERED = re.compile(r"^(?:\d{1,2}|[IVX]{1,4})(?:\.\d{1,2})*[.,)]")
 _STRAY = re.compile(r"^[‘’'`´,.|\"]+(?=[^\W\d_])")
 # Abbreviations as offices write them: "UBND", "VT,", "/KH-UBND".
 _CODE = re.compile(r"^\W*[A-ZĐ]{2,6}(?:[-&/][A-ZĐ]{1,6})*\W*$")
@@ -43,6 +44,8 @@ def _is_dirt(reading: Reading) -> bool:
         return sure < 0.02 and len(text) > 1
     if not any(c.isalpha() for c in text):
         return sure < 0.5 and not _DASH.match(text) and not _ENDS.match(text)
+    if reading.sign:
+        return sure < 0.1
     return sure < (0.1 if _is_spelt(text) else 0.3)
 
 
@@ -55,12 +58,17 @@ def _is_dirty(line: Sequence[Reading]) -> bool:
     """True for a line whose words are doubtful and spell little, or that is a few signs."""
     letters = sum(len(w.text) for w in line)
     sure = sum(w.confidence * len(w.text) for w in line) / letters
-    if any(w.text.isdigit() and w.confidence > 0.5 for w in line):
+    if any((w.text.isdigit() and w.confidence > 0.5) or (w.sign and w.confidence > 0.1) for w in line):
         return False
     if not any(c.isalnum() for w in line for c in w.text):
         return sure < 0.9 or not any(_DASH.match(w.text) for w in line)
     spelt = sum(len(w.text) for w in line if _is_spelt(w.text)) / letters
-    return (sure < 0.4 and spelt < 0.8) or (sure < 0.6 and spelt < 0.5) or (letters <= 3 and sure < 0.75)
+    return (
+        (sure < 0.4 and spelt < 0.8)
+        or (sure < 0.6 and spelt < 0.5)
+        or (letters <= 3 and sure < 0.75)
+        or (letters <= 6 and sure < 0.5)
+    )
 
 
 def only_sure(readings: Sequence[Reading]) -> list[Reading]:
@@ -76,7 +84,9 @@ def _trimmed(line: list[Reading]) -> list[Reading]:
     """The words of a line: a stroke at its beginning is a dash, other signs there and stray quotes are gone."""
     line = sorted(line, key=lambda w: w.box[0])
     first = line[0]
-    if _DASH.match(first.text) and len(line) > 1:
+    if _DASH.match(first.text) and first.confidence < 0.6 and len(line) > 1 and _NUMBERED.match(line[1].text):
+        line = line[1:]
+    elif _DASH.match(first.text) and len(line) > 1:
         line[0] = replace(first, text="–" if first.text == "–" else "-")
     elif (
         len(line) > 1

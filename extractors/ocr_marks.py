@@ -61,6 +61,9 @@ _BENT = {
     "]1.": "1.",
 }
 _QUARTER = re.compile(r"^(1{2,3}|H|HI|IH|l{1,3}|[Il1]{2,3})/?((?:19|20)\d\d.*)$")
+# A figure before a bracket is rare: an "a)" may look so.
+_ODD = re.compile(r"^\d\)$")
+_LETTER = re.compile(r"^[a-zđ]\)$")
 # Heads of number columns.
 _HEADS = ("TT", "T", "STT")
 # Pixels of paper around a sign; the confidence that needs no second look.
@@ -84,7 +87,7 @@ def read_sign(crop: Gray, engine: Engine, dpi: int) -> Reading | None:
         if words:
             text = "".join(w.text for w in words)
             found.append(Reading(text, (0, 0, crop.shape[1], crop.shape[0]), min(w.confidence for w in words), 1))
-            if found[-1].confidence >= _SURE and is_ordinal(text):
+            if found[-1].confidence >= _SURE and is_ordinal(text) and not _ODD.match(text):
                 break
     return max(
         found, key=lambda r: (r.confidence >= 0.3 and as_ordinal(r.text) is not None, r.confidence), default=None
@@ -110,7 +113,7 @@ def as_roman(text: str) -> str | None:
     body = plain.rstrip(".,:")
     if not body or not _SUSPECT.match(body) or body in _HEADS:
         return None
-    straight = body.translate(_STROKES)
+    straight = body.translate(_STROKES).replace("IIII", "III")  # strokes that touch are counted twice
     return straight + ("." if plain != body else "") if _ROMAN.match(straight) else None
 
 
@@ -157,6 +160,8 @@ def _mended(first: Reading, line: list[Reading], picture: Gray, engine: Engine, 
     shouted = capitals >= 2 and capitals > 0.7 * sum(any(c.isalpha() for c in w.text) for w in rest)
     if re.match(r"^[1l][.,]$", text) and shouted and _is_symmetric(picture, first):
         return replace(first, text="I.")
+    if re.match(r"^\d{1,2},$", text) and rest[0].text[:1].isupper():
+        return replace(first, text=text[:-1] + ".")
     if text in _BENT and rest[0].text[:1].isupper():
         return replace(first, text=_BENT[text])
     if _BENT_NUMBER.match(text) and not is_ordinal(text):

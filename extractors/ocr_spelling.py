@@ -18,11 +18,16 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+from rapidfuzz import fuzz
+
 from extractors.document import Word
 from extractors.syllables import is_syllable
 from extractors.text import Placed
 
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
+_PEOPLES_COMMITTEE = re.compile(r"\b[ƯỦÚỤŨÙ]BN[DĐ]\b|\bUBNĐ\b")
+_MOTTOS = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+_NEARLY = 85.0
 _BODY = re.compile(r"^(\W*)([^\W\d_]+)(\W*)$")
 # Set phrases that a general word list lacks, or that decide between two of its words.
 _PHRASES = """
@@ -33,7 +38,7 @@ thường xuyên|văn phòng|giáo dục|đào tạo|tài chính|nội vụ|y t�
 khoa học|công nghệ|thông tin|truyền thông|công an|quân sự|thanh tra|mặt trận|tổ quốc|đoàn thể|đơn vị|cơ quan|địa phương|phòng ban|chủ tịch
 phó chủ|giám đốc|hiệu trưởng|bộ trưởng|thứ trưởng|thủ tướng|chính phủ|quốc hội|kinh phí|ngân sách|thời gian|tiến độ|nội dung|nâng cao
 chất lượng|phổ biến|tuyên truyền|cải cách|hành chính|thủ tục|chuyển đổi|đổi số|căn cứ|nghị định|thông tư|trung ương|trách nhiệm|đề nghị
-đề án|sửa đổi|bổ sung|cụ thể|phòng chống|bình đẳng|chuẩn bị|hướng dẫn|đối với|tinh thần|rà soát|đánh giá|kết quả|ban hành|phê duyệt
+đề án|sửa đổi|bổ sung|cụ thể|phòng chống|bình đẳng|chuẩn bị|hướng dẫn|đối với|tinh thần|rà soát|đánh giá|kết quả|ban hành|phê duyệt|địa bàn
 """.replace("\n", "|")
 # Syllables that often stand by themselves: the word list alone never changes them.
 _COMMON = """
@@ -67,7 +72,7 @@ def correct(words: Sequence[Placed]) -> list[Placed]:
 def correct_line(line: Sequence[Word]) -> list[Word]:
     """The words of a line, corrected."""
     bodies = [_body(w.text) for w in line]
-    out = list(line)
+    out = _mottos([_abbreviated(w) for w in line])
     known = [_is_pair(bodies[i], bodies[i + 1]) for i in range(len(line) - 1)]
     for at in range(len(line) - 1):
         left, right = bodies[at], bodies[at + 1]
@@ -85,6 +90,22 @@ def correct_line(line: Sequence[Word]) -> list[Word]:
                 bodies[i] = syllable
         known[at] = True
     return out
+
+
+def _abbreviated(word: Word) -> Word:
+    """ "ƯBND" is UBND: no other abbreviation looks like it."""
+    text = _PEOPLES_COMMITTEE.sub("UBND", word.text)
+    return replace(word, text=text, read=word.text) if text != word.text else word
+
+
+def _mottos(line: list[Word]) -> list[Word]:
+    """A line that is nearly the national motto, as it is always printed."""
+    text = " ".join(w.text for w in line)
+    for motto in _MOTTOS:
+        words = motto.split()
+        if len(words) == len(line) and text != motto and fuzz.ratio(text.lower(), motto.lower()) >= _NEARLY:
+            return [w if w.text == m else replace(w, text=m, read=w.text) for w, m in zip(line, words, strict=True)]
+    return line
 
 
 def _may_change(line: Sequence[Word], bodies: Sequence[str], at: int, pair: tuple[str, str]) -> bool:

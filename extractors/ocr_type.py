@@ -55,6 +55,8 @@ def place_words(readings: Sequence[Reading], picture: Gray, scale: float) -> lis
     usual = _usual_stem([(w, stems[id(w)]) for run in runs for w in run.words if _near(run.size, body)])
     placed: list[Placed] = []
     for number, run in enumerate(runs):
+        if usual and median(stems[id(w)] for w in run.words) / usual * body / _settled(run, body) > _BOLD:
+            run.size = _size(run.words, scale, bold=True)
         size = _settled(run, body)
         bold = _bold_flags([stems[id(w)] / usual * body / size if usual else 0.0 for w in run.words], run.words)
         for reading, is_bold in zip(run.words, bold, strict=True):
@@ -139,7 +141,7 @@ def _font(bold: bool) -> pymupdf.Font:
     return pymupdf.Font("tibo" if bold else "tiro")
 
 
-def _size(words: Sequence[Reading], scale: float) -> float:
+def _size(words: Sequence[Reading], scale: float, bold: bool = False) -> float:
     """The size in points that makes the letters of Times as wide as the words are; 0 where there are too few."""
     wide = ems = 0.0
     letters = 0
@@ -147,7 +149,7 @@ def _size(words: Sequence[Reading], scale: float) -> float:
         if word.confidence < 0.5:
             continue
         wide += (word.box[2] - word.box[0]) / scale
-        ems += sum(_advance(c) for c in word.text) - 0.05
+        ems += sum(_advance(c, bold) for c in word.text) - 0.05
         letters += len(word.text)
     return wide / ems if letters >= _ENOUGH else 0.0
 

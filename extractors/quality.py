@@ -14,7 +14,7 @@ from extractors.syllables import legal_share, letter_words, marked_share
 
 # Pictures over this share of the page are the page; fewer words than this over it are a stamp or a watermark.
 _WHOLE_PAGE = 0.5
-_FEW_WORDS = 40
+FEW_WORDS = 40
 # Enough words to judge their spelling, and the shares below which it is not Vietnamese.
 _ENOUGH_WORDS = 20
 _MIN_MARKED = 0.3
@@ -39,7 +39,7 @@ def decide(text: str, image_share: float, drawings: int) -> Verdict:
     if not words:
         return _without_words(image_share, drawings)
     letters = letter_words(text)
-    if image_share >= _WHOLE_PAGE and len(words) < _FEW_WORDS:
+    if image_share >= _WHOLE_PAGE and len(words) < FEW_WORDS:
         return Verdict("none", f"ảnh phủ {image_share:.0%} trang và lớp chữ chỉ có {len(words)} từ (dấu, hình mờ)")
     if len(letters) >= _ENOUGH_WORDS:
         marked, legal = marked_share(letters), legal_share(letters)

@@ -19,14 +19,14 @@ from extractors.encodings import Legacy
 from extractors.errors import UnreadableFile
 from extractors.grids import find_grids, outside_strokes
 from extractors.lines import build_lines, reading_order
-from extractors.ocr import OcrSettings, ScanPage
+from extractors.ocr import OcrSettings, ScanPage, without_words
 from extractors.ocr_cache import recognise
 from extractors.ocr_margins import align
-from extractors.quality import Verdict, decide
+from extractors.quality import FEW_WORDS, Verdict, decide
 from extractors.rulings import Strokes, read_strokes
 from extractors.tables import PageDraft, join_tables
 from extractors.tesseract import OcrMissing
-from extractors.text import PageText, Placed, read_words
+from extractors.text import PageText, Placed, read_words, turn_box
 
 _REPAIRED = ReadIssue(
     "repaired", "Tệp bị hỏng; đã đọc phần còn lại, có thể thiếu trang hoặc chữ. Đối chiếu với bản gốc hoặc tải lại tệp."
@@ -97,8 +97,17 @@ def _recognised(page: pymupdf.Page, number: int, text: PageText, verdict: Verdic
     except OcrMissing as missing:
         bare = replace(text, words=())
         return replace(_laid_out(number, bare, verdict, Strokes((), (), 0)), missing=str(missing))
+    if text.words and len(text.words) < FEW_WORDS:
+        scan = without_words(scan, _seen_boxes(page))
     bare = replace(text, words=())
     return replace(_laid_out(number, bare, Verdict("ocr", verdict.reason), scan.strokes), scan=scan)
+
+
+def _seen_boxes(page: pymupdf.Page) -> list[BBox]:
+    """Where the file itself prints text on the page, in points of the upright page: stamps and watermarks over its picture."""
+    matrix = page.rotation_matrix
+    spans = (span for span in page.get_texttrace() if span["type"] != 3 and span["opacity"] > 0)
+    return [turn_box(tuple(span["bbox"]), matrix) for span in spans if min(map(abs, span["dir"])) < 0.05]
 
 
 def _with_scans(pages: list[_Read]) -> list[_Read]:

@@ -37,12 +37,16 @@ class OcrMissing(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A recognised word: its box in pixels, Tesseract's confidence (0 to 1), and the line it is in (a number per call)."""
+    """A recognised word: its box in pixels, Tesseract's confidence (0 to 1), and the line it is in (a number per call).
+
+    `sign` is True for a single sign that was read by itself.
+    """
 
     text: str
     box: BBox
     confidence: float
     line: int
+    sign: bool = False
 
 
 class Engine(Protocol):
