@@ -197,12 +197,17 @@ class NameGrammar:
         text = self.tokens[i].text
         if text == ":":
             head, behind = self._shared_head(opened)
-            return head is not None and behind == i + 1
+            return (head is not None and behind == i + 1) or self._names_places(i)
         if text == ";" and not semicolons:
             return False
         if (text not in ",;/" and self._lower(i) not in _JOINERS) or self._end("TAIL", i):
             return False
         return bool(self._name_start(self._behind_separator(i, len(self.tokens))))
+
+    def _names_places(self, i: int) -> bool:
+        """ "UBND các tỉnh, thành phố: Phú Sơn, An Hòa": behind the colon at i stands which ones of a collective."""
+        ends = any(max(self._end("LOCALITY", k), self._end("GENERAL", k)) == i for k in range(max(0, i - 4), i))
+        return ends and self._capital(i + 1) and not self._end("PREDICATE", i + 1) and not self.named(i + 1)
 
     def _name_start(self, i: int) -> int:
         """The end of what opens a name at i. In a list, a field or a noun of place may stand without its head."""
@@ -341,6 +346,8 @@ class NameGrammar:
         (None, i) elsewhere. A head of two kinds of place ("UBND các xã, phường: …") is shared by nobody.
         """
         lead_in = max(self.title(i), self.head(i))
+        body = self.head(lead_in) if self.title(i) == lead_in and lead_in else 0
+        lead_in = body or lead_in
         lead_in = self._field(lead_in) or lead_in if lead_in else 0
         if lead_in and self._lower(lead_in) == "các" and self._lower(lead_in - 1) != "các":
             office = self.text[self.tokens[i].start : self.tokens[lead_in - 1].end] + " "
@@ -348,7 +355,7 @@ class NameGrammar:
         else:
             office, behind = "", self.quantifier(i) or i
         end = max(self._end("HEAD", behind), self._end("UNIT", behind), self._end("GENERAL", behind))
-        place = self._end("LOCALITY", behind) if office and self.head(i) else 0
+        place = self._end("LOCALITY", behind) if office and (self.head(i) or body) else 0
         if place:
             end = place
         if not end or not (place or self._key(behind, end) in _SHARING):

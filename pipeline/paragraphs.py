@@ -27,6 +27,7 @@ MARKER = re.compile(
     r"|\d{1,2}/\s|\(\d{1,2}\)|[a-zđ]\d?[.)]\s|[A-H][.)]\s|\([a-zđ]\)|[-–—+*•●▪◦]\s?(?=\S)|(?:Bước|Điều|ĐIỀU)\s+\d+\s*[.:])"
 )
 _PAGE_NUMBER = re.compile(r"^[-–\s]*(?:Trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–\s]*$", re.IGNORECASE)
+_NUMBERED = re.compile(r"^\s*\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?\s+[A-ZĐÀ-Ỹ]")
 _SHORT = 0.035
 _INDENT = 7.0
 
@@ -298,7 +299,9 @@ def _breaks(previous: Line, line: Line, before: _Margins, edge: _Margins, center
         return True
     if marked and (indented or not full or _apart(previous, line, edge)):
         return True
-    if marked and line.text.lstrip()[:1] not in "-–" and _first_bold(line) != _last_bold(previous):
+    if marked and line.text.lstrip()[:1] not in "-–" and (
+        _first_bold(line) != _last_bold(previous) or line.bold != previous.bold or _NUMBERED.match(line.text)
+    ):
         return True
     if not full:
         return not _wraps_early(previous, line, before, edge)
