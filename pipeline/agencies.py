@@ -1,6 +1,6 @@
 """Who: agency names in cells, headings and running text (cơ quan chủ trì, cơ quan phối hợp).
 
-How names are built is in agency_grammar.py. What is believed, in this order:
+How names are built is in agency_grammar.py, how lists are cut in agency_lists.py. What is believed, in this order:
 1. a whole name that the lexicon or the document itself knows (its headings, cells and recipients name bodies with both ends visible);
 2. the grammar of names (Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III): a head ("Sở", "Ủy ban nhân dân"), then a field or words
    with a capital, then a scope ("tỉnh", "các xã, phường", "có liên quan");
@@ -16,7 +16,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from pipeline.agency_grammar import NameGrammar, find_in_lexicon
+from pipeline.agency_grammar import find_in_lexicon
+from pipeline.agency_lists import ListGrammar
 from pipeline.lexicon import read_lexicon
 from pipeline.nlp import PhraseBook, Phrases
 from pipeline.text import fold, fold_key, squeeze
@@ -65,15 +66,15 @@ class AgencyReader:
         expanded = squeeze("".join([*out, text[at:]]))
         return expanded if expanded == text or "&" not in expanded else expanded.replace(" & ", " và ")
 
-    def _read_grammar(self, text: str) -> NameGrammar:
+    def _read_grammar(self, text: str) -> ListGrammar:
         """The grammar over a text's phrases; the same sentence is asked several questions."""
         phrases = find_in_lexicon(text)
         if self._learned is None:
-            return NameGrammar(phrases)
+            return ListGrammar(phrases)
         names = dict(phrases.ends.get("NAME", {}))
         for start, end in self._learned.find(text, phrases.tokens).ends.get("NAME", {}).items():
             names[start] = max(end, names.get(start, 0))
-        return NameGrammar(Phrases(text, phrases.tokens, {**phrases.ends, "NAME": names}))
+        return ListGrammar(Phrases(text, phrases.tokens, {**phrases.ends, "NAME": names}))
 
     def split(self, text: str) -> list[Mention]:
         """The agencies of a delimited list: a cell, a heading, the words after "Đơn vị chủ trì:". In order, each once."""

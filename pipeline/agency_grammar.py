@@ -14,18 +14,15 @@ from pipeline.nlp import PhraseBook, Phrases, is_word, tag_words
 from pipeline.text import fold
 
 _HARD_STOPS = frozenset('.!?()[]“”"…|')
-_JOINERS = frozenset({"và", "cùng", "hoặc", "với", "&"})
+JOINERS = frozenset({"và", "cùng", "hoặc", "với", "&"})
 _POSSESSIVES = frozenset({"của", "thuộc", "tại", "ở"})
-_SHARING = frozenset({"sở", "bộ", "phòng", "ban", "vụ", "cục", "khoa", "hội", "chi cục"})
+SHARING = frozenset({"sở", "bộ", "phòng", "ban", "vụ", "cục", "khoa", "hội", "chi cục"})
 _MAIN_PREDICATES = frozenset(
     {"chủ trì", "phải", "cần", "có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "phối hợp"}
 )
 _ADVERBIAL = frozenset({"hằng", "hàng", "trong", "theo", "từ", "khi", "sau", "trước", "trên", "ngay", "chậm"})
 _EVERYWHERE = frozenset({"trung ương", "nhà nước", "quốc gia"})
 _NOMINAL = frozenset({"N", "Np", "Ny", "Nc", "Nu", "L", "M", "A", "P"})
-
-Item = tuple[int, int, str | None]
-"""(start offset, end offset, the head that the item shares with the ones before it)"""
 
 
 class NameGrammar:
@@ -110,7 +107,7 @@ class NameGrammar:
         """A word that is a noun and a verb ("tổ chức"): a verb where neither a separator nor a scope nor a predicate follows."""
         if self._end("PREDICATE", i) < end:
             return False
-        goes_on = end >= len(self.tokens) or self.tokens[end].text in ",;/" or self._lower(end) in _JOINERS
+        goes_on = end >= len(self.tokens) or self.tokens[end].text in ",;/" or self._lower(end) in JOINERS
         return not (goes_on or self._end("TAIL", end) or self._lower(end) in ("chính", "xã"))
 
     def predicate(self, i: int) -> bool:
@@ -182,13 +179,13 @@ class NameGrammar:
         return end if end < len(self.tokens) else 0
 
     def _before_separator(self, i: int, first: int) -> int:
-        while i > first and (self.tokens[i - 1].text in ",;:/" or self._lower(i - 1) in _JOINERS):
+        while i > first and (self.tokens[i - 1].text in ",;:/" or self._lower(i - 1) in JOINERS):
             i -= 1
         return i
 
     def _behind_separator(self, i: int, last: int) -> int:
         i += 1
-        while i < last and (self._lower(i) in _JOINERS or self.tokens[i].text in ",;/"):
+        while i < last and (self._lower(i) in JOINERS or self.tokens[i].text in ",;/"):
             i += 1
         return i
 
@@ -200,7 +197,7 @@ class NameGrammar:
             return (head is not None and behind == i + 1) or self._names_places(i)
         if text == ";" and not semicolons:
             return False
-        if (text not in ",;/" and self._lower(i) not in _JOINERS) or self._end("TAIL", i):
+        if (text not in ",;/" and self._lower(i) not in JOINERS) or self._end("TAIL", i):
             return False
         return bool(self._name_start(self._behind_separator(i, len(self.tokens))))
 
@@ -213,7 +210,7 @@ class NameGrammar:
         """The end of what opens a name at i. In a list, a field or a noun of place may stand without its head."""
         if i >= len(self.tokens):
             return 0
-        if self._lower(i) in _JOINERS:
+        if self._lower(i) in JOINERS:
             return i + 1
         if self.named(i):
             return self.named(i)
@@ -233,8 +230,8 @@ class NameGrammar:
         token, low = self.tokens[i], self._lower(i)
         if token.text in "-–/":
             return i + 1 if i + 1 < len(self.tokens) and self.tokens[i + 1].word else 0
-        if token.text == "," or (low in _JOINERS and not self._end("TAIL", i)):
-            if low in _JOINERS and self._end("TAIL", i + 1):
+        if token.text == "," or (low in JOINERS and not self._end("TAIL", i)):
+            if low in JOINERS and self._end("TAIL", i + 1):
                 return self._end("TAIL", i + 1)
             return i + 1 if self._capital(i + 1) and not self.head(i + 1) else 0
         if not token.word:
@@ -310,36 +307,6 @@ class NameGrammar:
         stop = next((k for k in range(i, len(self.tokens)) if self.tokens[k].text in stops), len(self.tokens))
         return range(i + 1, stop)
 
-    # -- a delimited list into its items ----------------------------------------------------------
-
-    def items(self, first: int, last: int) -> list[Item]:
-        """The names between two tokens, one item each."""
-        found: list[Item] = []
-        i, head, printed = first, None, 0
-        while i < last:
-            i = self._skip_marks(i, last)
-            if i >= last:
-                break
-            shared, behind = self._shared_head(i)
-            if shared:
-                printed, head, i = i, shared, self._skip_marks(behind, last)
-                if self._only_one(i, last, head):
-                    head, i = None, printed
-            elif head and not self._shares(i):
-                head = None
-            end = self._item_end(i, last, head)
-            if end > i:
-                found.append((self.tokens[i].start, self.tokens[end - 1].end, self._own_head(head, i)))
-            if head is None and self._field_list(i, end, last):
-                head = self.text[self.tokens[i].start : self.tokens[self.head(i) - 1].end]
-            i = max(end, i + 1)
-        return found
-
-    def _skip_marks(self, i: int, last: int) -> int:
-        while i < last and (not self.tokens[i].word or self._lower(i) in _JOINERS):
-            i += 1
-        return i
-
     def _shared_head(self, i: int) -> tuple[str | None, int]:
         """(head, index behind it) where a list shares the head at i: "các Sở: A, B", "Bộ trưởng các Bộ: A, B", "UBND các tỉnh: A, B".
 
@@ -358,7 +325,7 @@ class NameGrammar:
         place = self._end("LOCALITY", behind) if office and (self.head(i) or body) else 0
         if place:
             end = place
-        if not end or not (place or self._key(behind, end) in _SHARING):
+        if not end or not (place or self._key(behind, end) in SHARING):
             return None, i
         colon = end < len(self.tokens) and self.tokens[end].text == ":"
         follows = end + 1 if colon else end
@@ -369,67 +336,6 @@ class NameGrammar:
             return None, i
         head = office + self.text[self.tokens[behind].start : self.tokens[end - 1].end]
         return head[:1].upper() + head[1:], follows
-
-    def _only_one(self, i: int, last: int, head: str) -> bool:
-        """ "các Sở Văn hóa và Thể thao": one field in the plural is a collective, not a list."""
-        end = self._item_end(i, last, head)
-        behind = self._skip_marks(end, last)
-        return self._lower(i - 1) != ":" and not (behind < last and self._shares(behind))
-
-    def _own_head(self, head: str | None, i: int) -> str | None:
-        """The shared head as it stands before the item at i; of "UBND tỉnh" only "UBND" before "thành phố Phú Sơn"."""
-        if head and self._end("LOCALITY", i) and not self._capital(i):
-            return head.rsplit(" ", 1)[0]
-        return head
-
-    def _shares(self, i: int) -> bool:
-        """True where the item at i still goes under the shared head: a bare field or capital."""
-        if self._end("LOCALITY", i) and not self._capital(i) and not self.quantifier(i):
-            return self._capital(self._end("LOCALITY", i))
-        if self._field(i) and self._field(i) >= self.named(i):
-            return not self._end("LOCALITY", self._field(i))
-        return self._capital(i) and not self.named(i) and not self.quantifier(i)
-
-    def _item_end(self, start: int, last: int, head: str | None) -> int:
-        i = start
-        while i < last:
-            whole = max(self._end("NAME", i), self._field(i))
-            if i > start and (self._cuts(i, start, last, head) or self._abuts(i, start)):
-                return i
-            if whole and whole <= last:
-                i = whole
-            elif self.tokens[i].text == "(":
-                i = next((j + 1 for j in range(i, last) if self.tokens[j].text == ")"), last)
-            else:
-                i += 1
-        return last
-
-    def _cuts(self, i: int, start: int, last: int, head: str | None) -> bool:
-        """True where the mark at i ends the name that began at `start`."""
-        text, low = self.tokens[i].text, self._lower(i)
-        if text in ";|":
-            return True
-        if text in "-–+•":
-            return bool(self.head(i + 1)) and self.tokens[i - 1].end < self.tokens[i].start
-        if (text not in ",/" and low not in _JOINERS) or self._end("TAIL", i):
-            return False
-        behind = self._behind_separator(i, last)
-        if behind >= last:
-            return True
-        if text == "/" and (self.title(start) == i or self._end("LOCALITY", behind)):
-            return False
-        if self.named(behind) or (head and self._field(behind)):
-            return True
-        counted = self.quantifier(behind)
-        if counted:
-            return not self._merges(start, i, counted, last)
-        if (
-            head
-            and (self._capital(behind) or self._end("LOCALITY", behind))
-            and (self._field(behind) or text == "," or self._shares(behind))
-        ):
-            return True
-        return self._field_list(start, i, last) or self._new_actor(start, i, behind)
 
     def _abuts(self, i: int, start: int) -> bool:
         """True where a name ends in a word of place and another head follows without a mark: "… thành phố UBND các xã"."""
@@ -443,58 +349,6 @@ class NameGrammar:
             and len(self._key(i, self.head(i))) > 1
         )
         return scope or (same and self._end("FIELD", self.head(start)) == i)
-
-    def _field_list(self, start: int, i: int, last: int) -> bool:
-        """ "Sở Tài chính, Nội vụ": a head with one whole field before the mark at i, and a whole field behind it."""
-        end = self.head(start)
-        if not end or i >= last or self._key(start, end) not in _SHARING or self._field(end) != i:
-            return False
-        return bool(self._field(self._behind_separator(i, last))) and self.named(self._behind_separator(i, last)) == 0
-
-    def _merges(self, start: int, i: int, behind: int, last: int) -> bool:
-        """Two collectives of general units that share one scope: "các phòng, ban, các cơ quan, đơn vị thành phố"."""
-        opened = self.quantifier(start)
-        if not opened or self._units_end(opened, i) != i:
-            return False
-        end = self._units_end(behind, last)
-        return end > behind and bool(self._end("LOCALITY", end))
-
-    def _units_end(self, i: int, last: int) -> int:
-        """The end of a run of general units with separators: "sở, ban, ngành"."""
-        while i < last:
-            step = self._end("GENERAL", i) or (
-                i + 1 if self.tokens[i].text in ",/" and self._end("GENERAL", i + 1) else 0
-            )
-            if not step:
-                return i
-            i = step
-        return i
-
-    def _new_actor(self, start: int, i: int, behind: int) -> bool:
-        """ "gia đình, cộng đồng" are two names; "cán bộ, công chức" and "sở, ban, ngành" go on."""
-        if self._end("CIRCLE", behind) > self._end("STAFF", behind):
-            inside = (
-                self._lower(i) in _JOINERS
-                and self.head(start)
-                and not self.tokens[i - 1].capital
-                and not self._ends_field(i)
-            )
-            return not (self._end("STAFF", start) or inside)
-        opened = self.quantifier(start) or start
-        proper = self.head(start) or self._end("NAME", start)
-        if self._end("STAFF", behind):
-            return bool(proper or self._end("UNIT", opened)) and not self._end("STAFF", start)
-        if not self.unit(behind) or self._end("LOCALITY", behind):
-            return False
-        long_units = self.unit(behind) - behind >= 3 and self.unit(opened) - opened >= 3
-        return bool(proper or self._end("CIRCLE", start) or long_units) and not self._inside_scope(i)
-
-    def _ends_field(self, i: int) -> bool:
-        return any(self._field(k) == i for k in range(max(0, i - 8), i))
-
-    def _inside_scope(self, i: int) -> bool:
-        """True where the words before i are counted ("UBND các xã, phường"; "Văn phòng các sở, ban")."""
-        return any(self.quantifier(k) and not self.tokens[k].text.isdigit() for k in range(max(0, i - 3), i))
 
 
 @cache

@@ -299,8 +299,10 @@ def _breaks(previous: Line, line: Line, before: _Margins, edge: _Margins, center
         return True
     if marked and (indented or not full or _apart(previous, line, edge)):
         return True
-    if marked and line.text.lstrip()[:1] not in "-–" and (
-        _first_bold(line) != _last_bold(previous) or line.bold != previous.bold or _NUMBERED.match(line.text)
+    if (
+        marked
+        and line.text.lstrip()[:1] not in "-–"
+        and (_first_bold(line) != _last_bold(previous) or line.bold != previous.bold or _NUMBERED.match(line.text))
     ):
         return True
     if not full:

@@ -1,0 +1,158 @@
+"""A delimited list of agencies into its names: a cell, a heading, the words between "phối hợp với" and the predicate.
+
+Believed, in this order: a whole known name or field is never cut; a head, a title or a word for many behind a mark opens a new name; fields under one
+head ("các Sở: Tài chính, Nội vụ") are a name each; units and places ("sở, ban, ngành"; "các xã, phường") carry a collective on.
+Never done here: finding where the list ends in running text (agency_grammar.py).
+"""
+
+from __future__ import annotations
+
+from pipeline.agency_grammar import JOINERS, SHARING, NameGrammar
+
+Item = tuple[int, int, str | None]
+"""(start offset, end offset, the head that the item shares with the ones before it)"""
+
+
+class ListGrammar(NameGrammar):
+    """The walk that cuts a list. All indices are token indices."""
+
+    def items(self, first: int, last: int) -> list[Item]:
+        """The names between two tokens, one item each."""
+        found: list[Item] = []
+        i, head, printed = first, None, 0
+        while i < last:
+            i = self._skip_marks(i, last)
+            if i >= last:
+                break
+            shared, behind = self._shared_head(i)
+            if shared:
+                printed, head, i = i, shared, self._skip_marks(behind, last)
+                if self._only_one(i, last, head):
+                    head, i = None, printed
+            elif head and not self._shares(i):
+                head = None
+            end = self._item_end(i, last, head)
+            if end > i:
+                found.append((self.tokens[i].start, self.tokens[end - 1].end, self._own_head(head, i)))
+            if head is None and self._field_list(i, end, last):
+                head = self.text[self.tokens[i].start : self.tokens[self.head(i) - 1].end]
+            i = max(end, i + 1)
+        return found
+
+    def _skip_marks(self, i: int, last: int) -> int:
+        while i < last and (not self.tokens[i].word or self._lower(i) in JOINERS):
+            i += 1
+        return i
+
+    def _only_one(self, i: int, last: int, head: str) -> bool:
+        """ "các Sở Văn hóa và Thể thao": one field in the plural is a collective, not a list."""
+        end = self._item_end(i, last, head)
+        behind = self._skip_marks(end, last)
+        return self._lower(i - 1) != ":" and not (behind < last and self._shares(behind))
+
+    def _own_head(self, head: str | None, i: int) -> str | None:
+        """The shared head as it stands before the item at i; of "UBND tỉnh" only "UBND" before "thành phố Phú Sơn"."""
+        if head and self._end("LOCALITY", i) and not self._capital(i):
+            return head.rsplit(" ", 1)[0]
+        return head
+
+    def _shares(self, i: int) -> bool:
+        """True where the item at i still goes under the shared head: a bare field or capital."""
+        if self._end("LOCALITY", i) and not self._capital(i) and not self.quantifier(i):
+            return self._capital(self._end("LOCALITY", i))
+        if self._field(i) and self._field(i) >= self.named(i):
+            return not self._end("LOCALITY", self._field(i))
+        return self._capital(i) and not self.named(i) and not self.quantifier(i)
+
+    def _item_end(self, start: int, last: int, head: str | None) -> int:
+        i = start
+        while i < last:
+            whole = max(self._end("NAME", i), self._field(i))
+            if i > start and (self._cuts(i, start, last, head) or self._abuts(i, start)):
+                return i
+            if whole and whole <= last:
+                i = whole
+            elif self.tokens[i].text == "(":
+                i = next((j + 1 for j in range(i, last) if self.tokens[j].text == ")"), last)
+            else:
+                i += 1
+        return last
+
+    def _cuts(self, i: int, start: int, last: int, head: str | None) -> bool:
+        """True where the mark at i ends the name that began at `start`."""
+        text, low = self.tokens[i].text, self._lower(i)
+        if text in ";|":
+            return True
+        if text in "-–+•":
+            return bool(self.head(i + 1)) and self.tokens[i - 1].end < self.tokens[i].start
+        if (text not in ",/" and low not in JOINERS) or self._end("TAIL", i):
+            return False
+        behind = self._behind_separator(i, last)
+        if behind >= last:
+            return True
+        if text == "/" and (self.title(start) == i or self._end("LOCALITY", behind)):
+            return False
+        if self.named(behind) or (head and self._field(behind)):
+            return True
+        counted = self.quantifier(behind)
+        if counted:
+            return not self._merges(start, i, counted, last)
+        if (
+            head
+            and (self._capital(behind) or self._end("LOCALITY", behind))
+            and (self._field(behind) or text == "," or self._shares(behind))
+        ):
+            return True
+        return self._field_list(start, i, last) or self._new_actor(start, i, behind)
+
+    def _field_list(self, start: int, i: int, last: int) -> bool:
+        """ "Sở Tài chính, Nội vụ": a head with one whole field before the mark at i, and a whole field behind it."""
+        end = self.head(start)
+        if not end or i >= last or self._key(start, end) not in SHARING or self._field(end) != i:
+            return False
+        return bool(self._field(self._behind_separator(i, last))) and self.named(self._behind_separator(i, last)) == 0
+
+    def _merges(self, start: int, i: int, behind: int, last: int) -> bool:
+        """Two collectives of general units that share one scope: "các phòng, ban, các cơ quan, đơn vị thành phố"."""
+        opened = self.quantifier(start)
+        if not opened or self._units_end(opened, i) != i:
+            return False
+        end = self._units_end(behind, last)
+        return end > behind and bool(self._end("LOCALITY", end))
+
+    def _units_end(self, i: int, last: int) -> int:
+        """The end of a run of general units with separators: "sở, ban, ngành"."""
+        while i < last:
+            step = self._end("GENERAL", i) or (
+                i + 1 if self.tokens[i].text in ",/" and self._end("GENERAL", i + 1) else 0
+            )
+            if not step:
+                return i
+            i = step
+        return i
+
+    def _new_actor(self, start: int, i: int, behind: int) -> bool:
+        """ "gia đình, cộng đồng" are two names; "cán bộ, công chức" and "sở, ban, ngành" go on."""
+        if self._end("CIRCLE", behind) > self._end("STAFF", behind):
+            inside = (
+                self._lower(i) in JOINERS
+                and self.head(start)
+                and not self.tokens[i - 1].capital
+                and not self._ends_field(i)
+            )
+            return not (self._end("STAFF", start) or inside)
+        opened = self.quantifier(start) or start
+        proper = self.head(start) or self._end("NAME", start)
+        if self._end("STAFF", behind):
+            return bool(proper or self._end("UNIT", opened)) and not self._end("STAFF", start)
+        if not self.unit(behind) or self._end("LOCALITY", behind):
+            return False
+        long_units = self.unit(behind) - behind >= 3 and self.unit(opened) - opened >= 3
+        return bool(proper or self._end("CIRCLE", start) or long_units) and not self._inside_scope(i)
+
+    def _ends_field(self, i: int) -> bool:
+        return any(self._field(k) == i for k in range(max(0, i - 8), i))
+
+    def _inside_scope(self, i: int) -> bool:
+        """True where the words before i are counted ("UBND các xã, phường"; "Văn phòng các sở, ban")."""
+        return any(self.quantifier(k) and not self.tokens[k].text.isdigit() for k in range(max(0, i - 3), i))
