@@ -23,7 +23,7 @@ from extractors.document import BBox
 from extractors.grids import Grid, find_grids
 from extractors.ocr_blanks import clear_blanks
 from extractors.ocr_dirt import clean, find_dashes, only_sure
-from extractors.ocr_marks import as_ordinal, mend_marks, read_sign
+from extractors.ocr_marks import as_ordinal, in_order, mend_marks, read_sign
 from extractors.ocr_spelling import correct
 from extractors.ocr_type import place_words
 from extractors.raster import Gray, Raster, binary, clear_colours, find_rulings, level, turned, without_rulings
@@ -34,7 +34,10 @@ from extractors.text import Placed
 # What the signed page of a document says beside its signature.
 _SIGNED = re.compile(r"^(?:N[oơ]i|nh[aâậ]n:|KT\.|TM\.|TL\.|TUQ\.|GI[AÁ]M|CH[UỦ]|HI[EỆ]U)$")
 # Below this mean confidence a page may lie on its side or upside down.
-_DOUBTFUL_PAGE = 0.6
+_DOUBTFUL_PAGE = 0.65
+_READS_WELL = 0.85
+# The mean of black (255) on white (0) of a page with a few lines on it.
+_SOME_INK = 0.5
 # Pixels of ink that are more than a speck; of height that a strip between tables must have to bear a line.
 _SPECK = 12
 _LOW_STRIP = 20
@@ -88,17 +91,19 @@ def _holds(box: BBox, other: BBox) -> bool:
 
 def _best_way_up(raster: Raster, engine: Engine, dpi: int) -> ScanPage:
     """The page as it lies, or turned where that reads clearly better."""
-    best = read_raster(raster, engine, dpi)
-    if best.confidence is not None and best.confidence < _DOUBTFUL_PAGE:
-        for quarters in (1, 2, 3):
-            other = read_raster(level(turned(raster, quarters)), engine, dpi)
-            if (other.confidence or 0) > (best.confidence or 0) + 0.1:
-                best = other
+    best, sure = read_raster(raster, engine, dpi)
+    if sure < _DOUBTFUL_PAGE and binary(raster.gray).mean() > _SOME_INK:
+        for quarters in (1, 3, 2):
+            other, surer = read_raster(level(turned(raster, quarters)), engine, dpi)
+            if surer > sure + 0.1:
+                best, sure = other, surer
+            if sure > _READS_WELL:
+                break
     return best
 
 
-def read_raster(raster: Raster, engine: Engine, dpi: int) -> ScanPage:
-    """The words of a level page picture."""
+def read_raster(raster: Raster, engine: Engine, dpi: int) -> tuple[ScanPage, float]:
+    """What a level page picture says, and how sure recognition was of all that it took for words (0 to 1)."""
     strokes, mask = find_rulings(raster)
     picture = without_rulings(raster.gray, mask)
     grids = find_grids(strokes, (), 0)[0]
@@ -113,15 +118,16 @@ def read_raster(raster: Raster, engine: Engine, dpi: int) -> ScanPage:
     kept += find_dashes(kept, picture)
     words = correct(place_words(kept, picture, raster.scale))
     height, width = raster.gray.shape
-    sure = [r.confidence for r in kept for _ in r.text]
-    return ScanPage(
-        tuple(words),
-        strokes,
-        width / raster.scale,
-        height / raster.scale,
-        round(sum(sure) / len(sure), 4) if sure else None,
-        written=written,
+    page = ScanPage(
+        tuple(words), strokes, width / raster.scale, height / raster.scale, _confidence(kept), written=written
     )
+    return page, _confidence(readings) or 0.0
+
+
+def _confidence(readings: Sequence[Reading]) -> float | None:
+    """The mean confidence over the letters of some words."""
+    letters = sum(len(r.text) for r in readings)
+    return round(sum(r.confidence * len(r.text) for r in readings) / letters, 4) if letters else None
 
 
 def _read_outside(picture: Gray, grids: Sequence[Grid], scale: float, engine: Engine, dpi: int) -> list[Reading]:
@@ -177,10 +183,10 @@ def _read_cells(picture: Gray, cells: Sequence[BBox], scale: float, engine: Engi
             signs.append(area)
         else:
             found += _numbered(engine.read(BLOCK, (x0, y0, x1, y1)), found)
-    for x0, y0, x1, y1 in signs:
-        sign = read_sign(picture[y0:y1, x0:x1], engine, dpi)
+    read = [(area, read_sign(picture[area[1] : area[3], area[0] : area[2]], engine, dpi)) for area in signs]
+    texts = in_order([(as_ordinal(sign.text) or sign.text) if sign else "" for _, sign in read])
+    for ((x0, y0, x1, y1), sign), text in zip(read, texts, strict=True):
         if sign:
-            text = as_ordinal(sign.text) or sign.text
             found += _numbered([replace(sign, text=text, box=(x0, y0, x1, y1), sign=True)], found)
     return found
 

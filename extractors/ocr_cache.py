@@ -1,5 +1,3 @@
-# PyMuPDF has no types of its own.
-# mypy: allow-untyped-calls
 """What was recognised in a page, kept in a folder so that a second parse recognises nothing.
 
 Believed: the page's pixels, the engine with its data, the settings and the version of the rules here: the same four give the same words.
@@ -16,23 +14,22 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import pymupdf
+import numpy as np
+from numpy.typing import NDArray
 
 from extractors.document import Word
 from extractors.ocr import OcrSettings, ScanPage, read_picture
-from extractors.raster import render
 from extractors.rulings import Strokes
 from extractors.tesseract import engine
 from extractors.text import Placed
 
-RULES = 12
+RULES = 13
 """Raised whenever the code between picture and words changes what comes out."""
 
 
-def recognise(page: pymupdf.Page, settings: OcrSettings) -> ScanPage:
-    """The words in a page's picture, from the cache where it has them. Raises OcrMissing where there is no engine."""
+def recognise(picture: NDArray[np.uint8], settings: OcrSettings) -> ScanPage:
+    """The words in a page's picture (RGB), from the cache where it has them. Raises OcrMissing where there is no engine."""
     reader = engine(settings.language, settings.data)
-    picture = render(page, settings.dpi)
     if settings.cache is None:
         return read_picture(picture, reader, settings)
     about = f"{RULES}|{reader.version}|{settings.dpi}|{picture.shape}".encode()

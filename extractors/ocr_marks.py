@@ -63,7 +63,6 @@ _BENT = {
 _QUARTER = re.compile(r"^(1{2,3}|H|HI|IH|l{1,3}|[Il1]{2,3})/?((?:19|20)\d\d.*)$")
 # A figure before a bracket is rare: an "a)" may look so.
 _ODD = re.compile(r"^\d\)$")
-_LETTER = re.compile(r"^[a-zđ]\)$")
 # Heads of number columns.
 _HEADS = ("TT", "T", "STT")
 # Pixels of paper around a sign; the confidence that needs no second look.
@@ -87,11 +86,17 @@ def read_sign(crop: Gray, engine: Engine, dpi: int) -> Reading | None:
         if words:
             text = "".join(w.text for w in words)
             found.append(Reading(text, (0, 0, crop.shape[1], crop.shape[0]), min(w.confidence for w in words), 1))
-            if found[-1].confidence >= _SURE and is_ordinal(text) and not _ODD.match(text):
+            if found[-1].confidence >= _SURE and is_ordinal(text):
                 break
     return max(
         found, key=lambda r: (r.confidence >= 0.3 and as_ordinal(r.text) is not None, r.confidence), default=None
     )
+
+
+def in_order(signs: Sequence[str]) -> list[str]:
+    """The signs of a table from the top down, "4)" before "b)" made the "a)" that it is."""
+    below = [*signs[1:], ""]
+    return ["a)" if _ODD.match(sign) and below[at] == "b)" else sign for at, sign in enumerate(signs)]
 
 
 def is_ordinal(text: str) -> bool:

@@ -12,7 +12,9 @@ import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
 import pymupdf
+from numpy.typing import NDArray
 
 from extractors.document import BBox, Document, Page, ReadIssue
 from extractors.encodings import Legacy
@@ -23,6 +25,7 @@ from extractors.ocr import OcrSettings, ScanPage, without_words
 from extractors.ocr_cache import recognise
 from extractors.ocr_margins import align
 from extractors.quality import FEW_WORDS, Verdict, decide
+from extractors.raster import render
 from extractors.rulings import Strokes, read_strokes
 from extractors.tables import PageDraft, join_tables
 from extractors.tesseract import OcrMissing
@@ -81,19 +84,22 @@ def _read_page(pdf: pymupdf.Document, index: int, fonts: dict[str, Legacy | None
         text = read_words(page, fonts)
         strokes = read_strokes(page, text.matrix)
         verdict = decide(" ".join(p.word.text for p in text.words), _image_share(page), strokes.shapes)
-        if verdict.source == "none" and ocr is not None:
-            return _recognised(page, number, text, verdict, ocr)
+        picture = render(page, ocr.dpi) if verdict.source == "none" and ocr is not None else None
     except (RuntimeError, ValueError, pymupdf.mupdf.FzErrorBase):
         nothing = PageText((), (), _A4[0], _A4[1], pymupdf.Matrix(1, 1))
         verdict = Verdict("none", "dữ liệu của trang bị hỏng")
         return _Read(number, nothing, verdict, [], PageDraft(number, [], []), ())
+    if picture is not None and ocr is not None:
+        return _recognised(page, picture, number, text, verdict, ocr)
     return _laid_out(number, text, verdict, strokes)
 
 
-def _recognised(page: pymupdf.Page, number: int, text: PageText, verdict: Verdict, ocr: OcrSettings) -> _Read:
+def _recognised(
+    page: pymupdf.Page, picture: NDArray[np.uint8], number: int, text: PageText, verdict: Verdict, ocr: OcrSettings
+) -> _Read:
     """The page as its picture shows it; where recognition is not installed, a page without lines that says so."""
     try:
-        scan: ScanPage = recognise(page, ocr)
+        scan = recognise(picture, ocr)
     except OcrMissing as missing:
         bare = replace(text, words=())
         return replace(_laid_out(number, bare, verdict, Strokes((), (), 0)), missing=str(missing))

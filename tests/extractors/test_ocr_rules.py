@@ -1,0 +1,160 @@
+"""The rules around recognition, each on words of our own: markers, marks, dirt, blanks, margins, seals."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from extractors.document import Word
+from extractors.ocr import ScanPage
+from extractors.ocr_blanks import clear_blanks
+from extractors.ocr_dirt import clean
+from extractors.ocr_margins import align
+from extractors.ocr_marks import as_roman, is_ordinal
+from extractors.ocr_spelling import correct_line
+from extractors.ocr_type import place_words
+from extractors.raster import Raster, clear_colours, find_rulings, find_skew
+from extractors.rulings import Strokes
+from extractors.tesseract import Reading
+from extractors.text import Placed
+
+
+def _line(text: str, confidence: float = 0.9) -> list[Word]:
+    return [Word(t, (0, 0, 10, 10), 14.0, confidence=confidence) for t in text.split()]
+
+
+def _readings(text: str, confidence: float = 0.9, line: int = 1, x: float = 100.0, y: float = 100.0) -> list[Reading]:
+    found: list[Reading] = []
+    for token in text.split():
+        wide = 16.0 * len(token)
+        found.append(Reading(token, (x, y, x + wide, y + 30), confidence, line))
+        x += wide + 12
+    return found
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("HI.", "III."),
+        ("IH", "III"),
+        ("H", "II"),
+        ("VH", "VII"),
+        ("VỊ", "VI"),
+        ("HII.", "III."),
+        ("TT", None),
+        ("HỘI", None),
+    ],
+)
+def test_bent_roman_numbers(read: str, meant: str | None) -> None:
+    assert as_roman(read) == meant
+
+
+@pytest.mark.parametrize("text", ["1", "12.", "3.1.", "a)", "IV.", "đ)"])
+def test_ordinals_are_kept(text: str) -> None:
+    assert is_ordinal(text)
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("KÉ HOẠCH", "KẾ HOẠCH"),
+        ("nâng cao chât lượng,", "nâng cao chất lượng,"),
+        ("Ủy ban nhân dân thành phó Hô Chí Minh", "Ủy ban nhân dân thành phố Hồ Chí Minh"),
+        ("đổi với các đơn vị", "đối với các đơn vị"),
+        ("ƯBND xã Tân Hòa", "UBND xã Tân Hòa"),
+        ("GỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+    ],
+)
+def test_lost_marks_are_put_back(read: str, meant: str) -> None:
+    found = correct_line(_line(read))
+    assert " ".join(w.text for w in found) == meant
+    assert [w.read for w in found if w.read] == [a for a, b in zip(read.split(), meant.split(), strict=True) if a != b]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "về việc thực hiện nhiệm vụ của tỉnh",
+        "ông Lò Văn Đăng, bà Tẩn Thị Phó",
+        "cử đại diện tại phòng họp",
+        "Mỗi trường một tủ sách",
+    ],
+)
+def test_right_words_stay(text: str) -> None:
+    assert [w.text for w in correct_line(_line(text, 0.96))] == text.split()
+
+
+def test_dirt_goes_and_numbers_stay() -> None:
+    readings = [
+        *_readings("~ Tổ chức thực hiện", line=1),
+        *_readings("ẤN J", 0.2, line=2),
+        *_readings("17", 0.6, line=3),
+        *_readings("_- ' |", 0.3, line=4),
+    ]
+    assert [w.text for w in clean(readings)] == ["-", "Tổ", "chức", "thực", "hiện", "17"]
+
+
+def test_writing_in_the_blanks_of_a_header_is_told_and_left_out() -> None:
+    number = [
+        Reading("Số:", (100, 100, 140, 130), 0.9, 1),
+        Reading("4Ÿ", (150, 100, 190, 130), 0.1, 1),
+        Reading("/KH-UBND", (200, 100, 350, 130), 0.9, 1),
+    ]
+    date = _readings("Phú Sơn, ngày #0 tháng 3 năm 2026", line=2, x=500)
+    found, written = clear_blanks([*number, *date], 2000)
+    assert written == 2
+    texts = [w.text for w in found]
+    assert "4Ÿ" not in texts
+    assert "#0" not in texts
+    assert {"Số:", "/KH-UBND", "ngày", "tháng", "3", "2026"} <= set(texts)
+    assert clear_blanks(_readings("Phú Sơn, ngày 05 tháng 3 năm 2026", 0.6), 2000)[1] == 0
+
+
+def test_lost_spaces_are_found() -> None:
+    picture = np.full((300, 900), 255, np.uint8)
+    words = place_words([Reading("Kếhoạchsố", (100, 100, 300, 140), 0.6, 1)], picture, 200 / 72)
+    assert [p.word.text for p in words] == ["Kế", "hoạch", "số"]
+
+
+def test_red_ink_goes_and_black_under_it_stays() -> None:
+    page = np.full((60, 60, 3), 255, np.uint8)
+    page[20:40, 20:40] = (210, 40, 50)
+    page[28:32, 10:50] = 20
+    raster = clear_colours(page, 200)
+    assert raster.gray[22, 22] > 180
+    assert raster.gray[30, 30] < 60
+    assert raster.stamped is not None
+
+
+@pytest.mark.parametrize("angle", [-1.5, 0.0, 0.7])
+def test_skew_is_found(angle: float) -> None:
+    page = np.full((1600, 1200), 255, np.uint8)
+    for y in range(150, 1450, 40):
+        for x in range(150, 1050):
+            at = round(y + (x - 600) * np.tan(np.radians(angle)))
+            if x % 24 < 15:
+                page[at : at + 12, x] = 0
+    assert abs(find_skew(page) - angle) < 0.12
+
+
+def test_rulings_are_no_rows_of_letters() -> None:
+    page = np.full((800, 800), 255, np.uint8)
+    page[100:103, 100:700] = page[500:503, 100:700] = 0
+    page[100:503, 100:103] = page[100:503, 697:700] = 0
+    for x in range(150, 600, 14):
+        page[250:275, x : x + 11] = 0
+    strokes, _ = find_rulings(Raster(page, None, 200 / 72))
+    assert (len(strokes.horizontal), len(strokes.vertical)) == (2, 2)
+
+
+def test_pages_share_one_margin() -> None:
+    def page(left: float) -> ScanPage:
+        words = tuple(
+            Placed(Word("chữ", (left, 100.0 + 20 * i, left + 400, 114.0 + 20 * i), 14.0), 112.0 + 20 * i, i)
+            for i in range(10)
+        )
+        return ScanPage(words, Strokes((), (), 0), 595.0, 842.0, 0.9)
+
+    aligned = align([page(80), page(93), page(85)])
+    assert {p.words[0].x0 for p in aligned} == {85.0}
+    assert [p.moved for p in aligned] == [5.0, -8.0, 0.0]
