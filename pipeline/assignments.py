@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.agencies import AgencyReader, Mention
+from pipeline.agency_grammar import NameGrammar, find_in_lexicon
 from pipeline.deadlines import is_time
 from pipeline.nlp import split_sentences
 from pipeline.plan import Assignment, Deadline, Evidence, Role
@@ -71,11 +72,18 @@ def find_parties(text: str, reader: AgencyReader, *, first_only: bool = False) -
         if first_only and number:
             break
         found = _sentence_leads(text[start:end], reader, first=number == 0)
-        (apart if fold(text[start:end]).startswith("riêng ") else leads).extend(found)
+        later = fold(text[start:end]).startswith("riêng ") or (not leads and not named and _opens_with_verb(text, found))
+        (apart if later else leads).extend(found)
     bracket = bracket_parties(text, reader)
     coordinates = [*find_coordinates(text, reader), *bracket.coordinates]
     first = [*(leads or named), *bracket.leads]
     return replace(_parties([*first, *apart], coordinates), adds=bool(apart) and not first)
+
+
+def _opens_with_verb(text: str, found: Sequence[Mention]) -> bool:
+    """True where the item begins with its predicate: whoever is above it acts, and those named further on act as well."""
+    grammar = NameGrammar(find_in_lexicon(text[:1].lower() + text[1:80]))
+    return bool(found) and grammar.starts_predicate(0) and not _order().match(fold(text))
 
 
 def _label_leads(text: str, reader: AgencyReader) -> list[Mention]:
