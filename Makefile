@@ -10,12 +10,25 @@ JOBS ?= 2
 
 .PHONY: install demo test check lint format golden eval bench
 
-install: $(STAMP)
+# Tesseract's Vietnamese data, which no Python package carries: scans need it, digital plans do not.
+VIE := $(firstword $(wildcard /usr/share/tesseract-ocr/*/tessdata/vie.traineddata /usr/share/tessdata/vie.traineddata \
+	/usr/local/share/tessdata/vie.traineddata /opt/homebrew/share/tessdata/vie.traineddata))
+APT := apt-get install --yes --no-install-recommends --quiet tesseract-ocr-vie
+
+install: $(STAMP) tesseract-data
 
 $(STAMP): pyproject.toml requirements.lock
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock -e '.[dev]'
 	touch $(STAMP)
+
+.PHONY: tesseract-data
+tesseract-data:
+ifeq ($(VIE),)
+	@if test -e .venv/.asked-for-tesseract; then false; elif command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then (apt-get update --quiet && $(APT)) >/dev/null 2>&1; \
+	elif command -v apt-get >/dev/null && sudo -n true 2>/dev/null; then (sudo -n apt-get update --quiet && sudo -n $(APT)) >/dev/null 2>&1; \
+	else false; fi || { touch .venv/.asked-for-tesseract; false; } || echo "Scans need Tesseract's Vietnamese data. Run: sudo apt-get install tesseract-ocr-vie (digital plans work without it)"
+endif
 
 demo: install  ## the Prefect flow over samples/inbox, then the tasks as a table
 	$(BIN)/python -m flows.demo samples/inbox
