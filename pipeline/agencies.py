@@ -143,7 +143,7 @@ class AgencyReader:
         return Mention(raw, name[:1].upper() + name[1:], start, end)
 
 
-_SHARED_HEAD = re.compile(r"(?:^|\s)các (?:sở|bộ|phòng|ban|vụ|cục|khoa|hội|tỉnh|xã|phường|huyện)$")
+_SHARED_HEAD = re.compile(r"(?:^|\s)các (?:sở|bộ|bộ trưởng|phòng|ban|vụ|cục|khoa|hội|tỉnh|xã|phường|huyện)$")
 _PERSON = re.compile(r"^(?:Thầy|Cô|Ông|Bà|Đồng chí|Đ/c|đ/c)\s+(?:giáo\s+)?[A-ZĐÀ-Ỹ]")
 
 

@@ -16,7 +16,7 @@ from pipeline.text import fold
 _HARD_STOPS = frozenset('.!?()[]“”"…|')
 JOINERS = frozenset({"và", "cùng", "hoặc", "với", "&"})
 _POSSESSIVES = frozenset({"của", "thuộc", "tại", "ở"})
-SHARING = frozenset({"sở", "bộ", "phòng", "ban", "vụ", "cục", "khoa", "hội", "chi cục"})
+SHARING = frozenset({"sở", "bộ", "bộ trưởng", "phòng", "ban", "vụ", "cục", "khoa", "hội", "chi cục"})
 _MAIN_PREDICATES = frozenset(
     {"chủ trì", "phải", "cần", "có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "phối hợp"}
 )
@@ -39,9 +39,13 @@ class NameGrammar:
 
     def _end(self, label: str, i: int) -> int:
         end = self._phrases.end(label, i) or 0
-        if label == "PREDICATE" and end == i + 1 and end < len(self.tokens) and not self.tokens[end].capital:
-            return 0 if is_word(self._key(i, i + 2)) else end
-        return end
+        return 0 if label == "PREDICATE" and end == i + 1 and self._half_a_word(i) else end
+
+    def _half_a_word(self, i: int) -> bool:
+        """True for a syllable that is one word with its neighbour: "giao" of "giao thông", "trình" of "chương trình"."""
+        behind = i + 1 < len(self.tokens) and not self.tokens[i + 1].capital and is_word(self._key(i, i + 2))
+        before = i > 0 and self.tokens[i - 1].word and not self.tokens[i].capital and is_word(self._key(i - 1, i + 1))
+        return behind or before
 
     def _lower(self, i: int) -> str:
         return fold(self.tokens[i].text) if i < len(self.tokens) else ""
@@ -321,7 +325,7 @@ class NameGrammar:
             behind = lead_in + 1
         else:
             office, behind = "", self.quantifier(i) or i
-        end = max(self._end("HEAD", behind), self._end("UNIT", behind), self._end("GENERAL", behind))
+        end = max(self._end(label, behind) for label in ("HEAD", "UNIT", "GENERAL", "TITLE"))
         place = self._end("LOCALITY", behind) if office and (self.head(i) or body) else 0
         if place:
             end = place

@@ -72,7 +72,9 @@ def find_parties(text: str, reader: AgencyReader, *, first_only: bool = False) -
         if first_only and number:
             break
         found = _sentence_leads(text[start:end], reader, first=number == 0)
-        later = fold(text[start:end]).startswith("riêng ") or (not leads and not named and _opens_with_verb(text, found))
+        later = fold(text[start:end]).startswith("riêng ") or (
+            not leads and not named and _opens_with_verb(text, found)
+        )
         (apart if later else leads).extend(found)
     bracket = bracket_parties(text, reader)
     coordinates = [*find_coordinates(text, reader), *bracket.coordinates]
