@@ -41,6 +41,8 @@ _SOME_INK = 0.5
 # Pixels of ink that are more than a speck; of height that a strip between tables must have to bear a line.
 _SPECK = 12
 _LOW_STRIP = 20
+# The share of a strip's ink that the words of a good reading cover.
+_COVERED = 0.75
 # Points: a strip up to this high is one block of lines; the widest and highest ink of a cell that is a single sign.
 _FEW_LINES = 60
 _SIGN = (26.0, 17.0)
@@ -73,7 +75,7 @@ class ScanPage:
 
 
 def read_picture(picture: NDArray[np.uint8], engine: Engine, settings: OcrSettings) -> ScanPage:
-    """Recognise the picture of a page (RGB, at the resolution of the settings)."""
+    """Recognise the picture of a page (RGB or gray, at the resolution of the settings)."""
     raster = level(clear_colours(picture, settings.dpi))
     return _best_way_up(raster, engine, settings.dpi)
 
@@ -142,8 +144,28 @@ def _read_outside(picture: Gray, grids: Sequence[Grid], scale: float, engine: En
         if area is None:
             continue
         mode = PROSE if area[3] - area[1] > _FEW_LINES * scale else BLOCK
-        found += _numbered(engine.read(mode, _wider(area, 4, picture)), found)
+        area = _wider(area, 4, picture)
+        words = engine.read(mode, area)
+        if mode == PROSE and _covered(picture, area, words) < _COVERED:
+            words = max(words, engine.read(BLOCK, area), key=_worth)
+        found += _numbered(words, found)
     return found
+
+
+def _covered(picture: Gray, area: tuple[int, int, int, int], words: Sequence[Reading]) -> float:
+    """The share of an area's ink that lies in the boxes of words."""
+    x0, y0, x1, y1 = area
+    ink = binary(np.ascontiguousarray(picture[y0:y1, x0:x1])) > 0
+    total = int(ink.sum())
+    for word in words:
+        left, top, right, bottom = (round(v) for v in word.box)
+        ink[max(0, top - y0) : max(0, bottom - y0), max(0, left - x0) : max(0, right - x0)] = False
+    return 1 - int(ink.sum()) / total if total else 1.0
+
+
+def _worth(words: Sequence[Reading]) -> float:
+    """How much was recognised with confidence."""
+    return sum(len(w.text) * (w.confidence - 0.4) for w in words)
 
 
 def _wider(area: tuple[int, int, int, int], by: int, picture: Gray) -> tuple[int, int, int, int]:

@@ -23,12 +23,12 @@ from extractors.rulings import Strokes
 from extractors.tesseract import engine
 from extractors.text import Placed
 
-RULES = 13
+RULES = 15
 """Raised whenever the code between picture and words changes what comes out."""
 
 
 def recognise(picture: NDArray[np.uint8], settings: OcrSettings) -> ScanPage:
-    """The words in a page's picture (RGB), from the cache where it has them. Raises OcrMissing where there is no engine."""
+    """The words in a page's picture (RGB or gray), from the cache where it has them. Raises OcrMissing where there is no engine."""
     reader = engine(settings.language, settings.data)
     if settings.cache is None:
         return read_picture(picture, reader, settings)

@@ -108,7 +108,9 @@ def _plumb(scan: ScanPage) -> ScanPage:
 def _moved(scan: ScanPage, move: float) -> ScanPage:
     if not move:
         return scan
-    across, down = (tuple(_beside(b, move) for b in boxes) for boxes in (scan.strokes.horizontal, scan.strokes.vertical))
+    across, down = (
+        tuple(_beside(b, move) for b in boxes) for boxes in (scan.strokes.horizontal, scan.strokes.vertical)
+    )
     words = tuple(_shifted(p, move) for p in scan.words)
     return replace(scan, words=words, strokes=Strokes(across, down, scan.strokes.shapes), moved=move)
 

@@ -51,16 +51,21 @@ class Raster:
 
 
 def render(page: pymupdf.Page, dpi: int) -> NDArray[np.uint8]:
-    """The page as the reader sees it (its own rotation applied), RGB."""
-    pixmap = page.get_pixmap(dpi=dpi, colorspace=pymupdf.csRGB, alpha=False)
+    """The page as the reader sees it (its own rotation applied): RGB, or gray where none of its pictures has colour."""
+    gray = all(info["colorspace"] == 1 for info in page.get_image_info()) and not page.get_cdrawings()
+    pixmap = page.get_pixmap(dpi=dpi, colorspace=pymupdf.csGRAY if gray else pymupdf.csRGB, alpha=False)
     rows = np.frombuffer(pixmap.samples, np.uint8).reshape(pixmap.height, pixmap.stride)
+    if gray:
+        return rows[:, : pixmap.width].copy()
     return rows[:, : pixmap.width * 3].reshape(pixmap.height, pixmap.width, 3).copy()
 
 
-def clear_colours(rgb: NDArray[np.uint8], dpi: int) -> Raster:
-    """The page in gray without red and blue ink."""
-    red, green, blue = (rgb[:, :, i] for i in range(3))
-    plain = np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY), np.uint8)
+def clear_colours(picture: NDArray[np.uint8], dpi: int) -> Raster:
+    """The page (RGB or gray) without red and blue ink."""
+    if picture.ndim == 2:
+        return Raster(picture, None, dpi / 72)
+    red, green, blue = (picture[:, :, i] for i in range(3))
+    plain = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), np.uint8)
     most_red = cv2.subtract(red, cv2.max(green, blue)) > _COLOURED
     most_blue = cv2.subtract(blue, red) > _COLOURED
     stamped = None
