@@ -84,8 +84,7 @@ def find_parties(text: str, reader: AgencyReader, *, first_only: bool = False) -
 
 def _opens_with_verb(text: str, found: Sequence[Mention]) -> bool:
     """True where the item begins with its predicate: whoever is above it acts, and those named further on act as well."""
-    grammar = NameGrammar(find_in_lexicon(text[:1].lower() + text[1:80]))
-    return bool(found) and grammar.starts_predicate(0) and not _order().match(fold(text))
+    return bool(found) and NameGrammar(find_in_lexicon(text)).starts_predicate(0) and not _order().match(fold(text))
 
 
 def _label_leads(text: str, reader: AgencyReader) -> list[Mention]:

@@ -7,6 +7,7 @@ Believed: the longest phrase of a label that begins at a syllable. Never done he
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -121,6 +122,7 @@ def _tagger() -> Any:
     from underthesea import pos_tag
 
     pos_tag("khởi động")
+    gc.freeze()  # models and dictionary never become garbage: the collector need not walk them page by page
     return pos_tag
 
 
@@ -128,4 +130,6 @@ def _tagger() -> Any:
 def _dictionary() -> frozenset[str]:
     from underthesea.corpus import viet_dict_74K
 
-    return frozenset(fold(word) for word in viet_dict_74K.words)
+    words = frozenset(fold(word) for word in viet_dict_74K.words)
+    gc.freeze()
+    return words
