@@ -137,8 +137,8 @@ class NameGrammar:
 
     def _clause(self, i: int) -> tuple[int, str]:
         """(start offset, text) of the words around token i, as much as the tagger needs."""
-        first, last = i, min(i + 12, len(self.tokens))
-        while first > 0 and i - first < 24 and self.tokens[first - 1].text not in ".;:":
+        first, last = i, min(i + 8, len(self.tokens))
+        while first > 0 and i - first < 12 and self.tokens[first - 1].text not in ".;:":
             first -= 1
         last = next((k for k in range(i, last) if self.tokens[k].text in ".;:"), last)
         start = self.tokens[first].start
@@ -261,6 +261,8 @@ class NameGrammar:
 
     def _word_end(self, i: int) -> int:
         """The token behind the word that begins with a capital at i: as many syllables in lower case as make a word with it."""
+        if i + 1 >= len(self.tokens) or not self.tokens[i + 1].word or self.tokens[i + 1].capital:
+            return i + 1
         for length in (4, 3, 2):
             inner = range(i + 1, i + length)
             small = inner.stop <= len(self.tokens) and all(
@@ -268,6 +270,8 @@ class NameGrammar:
             )
             if small and is_word(self._key(i, i + length)):
                 return i + length
+        if any(self._end(label, i + 1) for label in ("PREDICATE", "BOUNDARY", "TAIL", "LOCALITY")) or self._lower(i + 1) in JOINERS:
+            return i + 1
         base, clause = self._clause(i)
         offset = self.tokens[i].start - base
         end = next((e for s, e, _ in tag_words(clause) if s <= offset < e), 0) + base

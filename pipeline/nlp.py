@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from pipeline.text import fold
 
-_TOKEN = re.compile(r"\w+(?:&\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"\w+(?:[&’']\w+)*|[^\w\s]")
 
 
 class Token(NamedTuple):
