@@ -32,6 +32,7 @@ _LETTERS = str.maketrans(
     | {"\u0340": "\u0300", "\u0341": "\u0301"}
 )
 _LETTER_TABLE = {**_SPACES, **_LETTERS, **_INVISIBLE}
+_ODD = re.compile("[" + "".join(re.escape(chr(code)) for code in _LETTER_TABLE) + "]")
 # Enough words to judge a font by its letters, and by how much a table must make it better.
 _MIN_WORDS = 8
 _MIN_GAIN = 0.35
@@ -39,7 +40,7 @@ _MIN_GAIN = 0.35
 
 def clean(text: str) -> str:
     """Unicode text as it is meant: NFC, plain spaces, no invisible characters, ligatures as letters, ƣ as ư, Ð (eth) as Đ."""
-    if text.isascii():
+    if text.isascii() or (unicodedata.is_normalized("NFC", text) and not _ODD.search(text)):
         return text
     return unicodedata.normalize("NFC", text.translate(_LETTER_TABLE))
 

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import pymupdf
 
@@ -73,8 +73,7 @@ class PageText:
     matrix: pymupdf.Matrix
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A word or the part of a word that one face prints, in page space."""
 
     text: str
