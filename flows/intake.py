@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from time import monotonic
@@ -65,7 +66,7 @@ def ingest_paths(
     paths: Sequence[Path],
     settings: Settings,
     on_event: Callable[[FileResult], None] = lambda _: None,
-    reader: Callable[[Path], Plan] = read_plan,
+    reader: Callable[[Path], Plan] | None = None,
 ) -> Summary:
     """Read and save all files on `settings.workers` processes; `on_event` hears of each file when it is done."""
     with Intake(settings, reader) as intake, ThreadPoolExecutor(settings.workers) as threads:
@@ -82,8 +83,9 @@ def ingest_paths(
 class Intake:
     """A run: an open database and a pool of readers. `ingest` may be called from several threads at once."""
 
-    def __init__(self, settings: Settings, reader: Callable[[Path], Plan] = read_plan) -> None:
+    def __init__(self, settings: Settings, reader: Callable[[Path], Plan] | None = None) -> None:
         self._engine = open_database(settings.database)
+        reader = reader or partial(read_plan, ocr_cache=settings.ocr_cache)
         self._reader = Reader(settings.workers, settings.file_timeout, reader)
         self._writing = Lock()
         self._results: list[FileResult] = []

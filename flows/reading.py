@@ -41,12 +41,16 @@ class Failure:
     exit_code: int = 1
 
 
-def read_plan(path: Path) -> Plan:
-    """The plan in a file. Raises KehoachError (UnreadableFile) where it cannot be read as a PDF."""
+def read_plan(path: Path, ocr_cache: Path | None = None) -> Plan:
+    """The plan in a file; what recognition makes of scanned pages is kept in `ocr_cache`, where one is given.
+
+    Raises KehoachError (UnreadableFile) where it cannot be read as a PDF.
+    """
+    from extractors.ocr import OcrSettings
     from extractors.read import read
     from pipeline.parse import parse
 
-    return parse(read(path))
+    return parse(read(path, OcrSettings(cache=ocr_cache)))
 
 
 class Reader:

@@ -30,7 +30,9 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="KEHOACH_", frozen=True, extra="ignore")
 
-    home: Path = Field(default=Path("data"), description="Folder of the database and of Prefect's own files")
+    home: Path = Field(
+        default=Path("data"), description="Folder of the database, recognised scans and Prefect's own files"
+    )
     database_url: str | None = Field(default=None, description="SQLAlchemy address; an SQLite file in home if unset")
     workers: int = Field(default_factory=_cores, ge=1, description="Documents read at once; the cores if unset")
     file_timeout: float = Field(default=300, gt=0, description="Seconds that reading one file may take")
@@ -39,6 +41,11 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The address of the database."""
         return self.database_url or f"sqlite:///{self.home.absolute() / 'kehoach.db'}"
+
+    @property
+    def ocr_cache(self) -> Path:
+        """The folder that keeps what was recognised in scanned pages."""
+        return self.home.absolute() / "ocr-cache"
 
 
 def read_settings() -> Settings:

@@ -270,7 +270,10 @@ class NameGrammar:
             )
             if small and is_word(self._key(i, i + length)):
                 return i + length
-        if any(self._end(label, i + 1) for label in ("PREDICATE", "BOUNDARY", "TAIL", "LOCALITY")) or self._lower(i + 1) in JOINERS:
+        if (
+            any(self._end(label, i + 1) for label in ("PREDICATE", "BOUNDARY", "TAIL", "LOCALITY"))
+            or self._lower(i + 1) in JOINERS
+        ):
             return i + 1
         base, clause = self._clause(i)
         offset = self.tokens[i].start - base

@@ -64,7 +64,9 @@ def _sentence_orders(sentence: str, reader: AgencyReader) -> bool:
 def _predicate_near(sentence: str) -> bool:
     """ "Hằng năm tổ chức …", "Trước ngày 30/6/2027 hoàn thành …": a predicate right behind a phrase of time, without a comma."""
     grammar = NameGrammar(find_in_lexicon(sentence))
-    return any(grammar.starts_predicate(i) and not grammar.tokens[i].capital for i in range(1, min(10, len(grammar.tokens))))
+    return any(
+        grammar.starts_predicate(i) and not grammar.tokens[i].capital for i in range(1, min(10, len(grammar.tokens)))
+    )
 
 
 def _agency_label(sentence: str, reader: AgencyReader) -> bool:
@@ -88,7 +90,7 @@ def _verb_first(text: str) -> bool:
     first = next((i for i, token in enumerate(grammar.tokens) if token.word), len(grammar.tokens))
     if grammar.starts_predicate(first):
         return True
-    clause = re.split(r"[.;:]", text.strip(" -+*•“\"()"), maxsplit=1)[0][:160]
+    clause = re.split(r"[.;:]", text.strip(' -+*•“"()'), maxsplit=1)[0][:160]
     tags = [tag for _, _, tag in tag_words(clause[:1].lower() + clause[1:])][:3] if clause else []
     for tag in tags:
         if tag == "V":

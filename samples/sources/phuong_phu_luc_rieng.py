@@ -1,4 +1,3 @@
-
 """An appendix alone, without a masthead: issuer, symbol and year come from "Kèm theo Kế hoạch số ..."; column heads out of the ordinary."""
 
 from samples.writing import (
