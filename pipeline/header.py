@@ -13,12 +13,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from extractors.document import Line, Page, join_lines, union
+from extractors.document import Line, Page, join_lines
 from pipeline.agencies import AgencyReader
 from pipeline.lexicon import read_lexicon
 from pipeline.names import restore_case
 from pipeline.plan import Evidence, Header
-from pipeline.signature import Signature
+from pipeline.signature import Signature, evidence_of, some
 from pipeline.text import fold, squeeze, strip_marks
 
 _MOTTO = re.compile(r"cộng h[oò]a? ?xã hội chủ nghĩa|độc lập\s*-\s*tự do|đảng cộng sản việt nam")
@@ -73,19 +73,19 @@ def find_letterhead(page: Page, lines: Sequence[Line], reader: AgencyReader) -> 
     def put(name: str, value: str | None, where: Sequence[Line]) -> None:
         fields[name] = value
         if value and where:
-            places.append((name, _evidence(where)))
+            places.append((name, evidence_of(where)))
 
     if has_block or attached is None:
         put(
             "doc_type",
             kind or (read_lexicon("document_types")["letter"] if found.number else None),
-            found.title or _some(found.number),
+            found.title or some(found.number),
         )
         number, symbol = _number_of(found.number)
-        put("number", number, _some(found.number))
-        put("symbol", symbol, _some(found.number))
-        put("issued_on", _date_of(found.dated), _some(found.dated))
-        put("place", _place_of(found.dated), _some(found.dated))
+        put("number", number, some(found.number))
+        put("symbol", symbol, some(found.number))
+        put("issued_on", _date_of(found.dated), some(found.dated))
+        put("place", _place_of(found.dated), some(found.dated))
         put("issuer", issuer_of(found.issuer, reader), found.issuer)
     else:
         note, match = attached
@@ -114,19 +114,8 @@ def complete_header(header: Header, signature: Signature, theme: tuple[str, Evid
     )
 
 
-def _some(line: Line | None) -> list[Line]:
-    return [line] if line else []
-
-
 def _rules(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(id(line) for line in lines if _RULE.match(line.text))
-
-
-def _evidence(lines: Sequence[Line]) -> Evidence:
-    page = lines[0].page
-    return Evidence(
-        page, union([line.bbox for line in lines if line.page == page]), join_lines([line.text for line in lines])
-    )
 
 
 def _read_block(page: Page, lines: Sequence[Line]) -> _Found:

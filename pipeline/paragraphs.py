@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
@@ -347,8 +347,3 @@ def _first_bold(line: Line) -> bool:
 
 def _last_bold(line: Line) -> bool:
     return line.words[-1].bold
-
-
-def with_lines(paragraph: Paragraph, lines: tuple[Line, ...]) -> Paragraph:
-    """The paragraph with more lines behind its own (an enumeration that stays inside a task)."""
-    return replace(paragraph, lines=paragraph.lines + lines)

@@ -83,24 +83,29 @@ def _read_block(page: Page, lines: Sequence[Line], anchor: Line) -> Signature:
     position = _position(titles)
     column = _until_gap(left)
     recipients = _entries(column)
-    places = [("signer", _some(name)), ("position", position), ("recipients", column)]
+    places = [("signer", some(name)), ("position", position), ("recipients", column)]
     taken = frozenset(id(line) for line in [*right, *column])
     return Signature(
         signer=_RANKS.sub("", squeeze(name.text)) if name else None,
         position=restore_case(squeeze(" ".join(line.text for line in position))) if position else None,
         recipients=tuple(recipients),
-        evidence=tuple((field_name, _evidence(where)) for field_name, where in places if where),
+        evidence=tuple((field_name, evidence_of(where)) for field_name, where in places if where),
         taken=taken,
         start=(page.number, start),
     )
 
 
-def _some(line: Line | None) -> list[Line]:
+def some(line: Line | None) -> list[Line]:
+    """The line as a list, empty where there is none."""
     return [line] if line else []
 
 
-def _evidence(lines: Sequence[Line]) -> Evidence:
-    return Evidence(lines[0].page, union([line.bbox for line in lines]), join_lines([line.text for line in lines]))
+def evidence_of(lines: Sequence[Line]) -> Evidence:
+    """The words of the lines (at least one), and their place on the page of the first."""
+    page = lines[0].page
+    return Evidence(
+        page, union([line.bbox for line in lines if line.page == page]), join_lines([line.text for line in lines])
+    )
 
 
 def _signer(right: Sequence[Line]) -> Line | None:

@@ -41,8 +41,3 @@ def strip_marks(text: str) -> str:
     """Letters without Vietnamese marks, lower case: 'Giáo dục' -> 'giao duc', 'Đào tạo' -> 'dao tao'."""
     plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
     return "".join(c for c in plain if not unicodedata.combining(c))
-
-
-def is_capital(word: str) -> bool:
-    """True for a word whose first letter is a capital ('Tài', 'UBND', 'Ủy')."""
-    return word[:1].isupper()
