@@ -11,7 +11,18 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from sqlalchemy import CheckConstraint, DateTime, ForeignKey, MetaData, String, Text, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    DateTime,
+    ForeignKey,
+    LargeBinary,
+    MetaData,
+    String,
+    Text,
+    UniqueConstraint,
+    false,
+    text,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 NAMING = {
@@ -52,7 +63,7 @@ def utc_now() -> datetime:
 
 class Run(Base):
     __tablename__ = "run"
-    __table_args__ = {"comment": "One call of an ingest over files or folders"}
+    __table_args__ = {"comment": "One call of an ingest: over files or folders, the inbox, or a night"}
 
     id: Mapped[int] = mapped_column(primary_key=True, comment="Key")
     started_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), default=utc_now, comment="Start, UTC")
@@ -63,6 +74,19 @@ class Run(Base):
     stored: Mapped[int] = mapped_column(default=0, comment="Files whose rows were written or replaced")
     unchanged: Mapped[int] = mapped_column(default=0, comment="Files that were there already, read by the same rules")
     failed: Mapped[int] = mapped_column(default=0, comment="Files that could not be read")
+    kind: Mapped[str] = mapped_column(
+        String(16), default="ingest", server_default="ingest", comment="What was called: ingest, inbox, nightly, retry"
+    )
+    duplicates: Mapped[int] = mapped_column(
+        default=0, server_default=text("0"), comment="Files whose bytes were in the archive already"
+    )
+    waiting: Mapped[int] = mapped_column(
+        default=0, server_default=text("0"), comment="Files in the archive that are still to be read"
+    )
+    report: Mapped[str | None] = mapped_column(
+        Text,
+        comment="What a night did, JSON: counts, failures with their reasons, findings of the check of the archive",
+    )
 
 
 class SourceFile(Base):
@@ -74,7 +98,9 @@ class SourceFile(Base):
     name: Mapped[str] = mapped_column(Text, comment="File name at its last coming, without folders")
     size: Mapped[int] = mapped_column(comment="Size in bytes")
     parser_version: Mapped[str] = mapped_column(String(80), comment="Version of the rules that read it last")
-    status: Mapped[str] = mapped_column(String(16), comment="stored, or failed at the last reading")
+    status: Mapped[str] = mapped_column(
+        String(16), index=True, comment="waiting (in the archive, not yet read), stored, or failed at the last reading"
+    )
     error: Mapped[str | None] = mapped_column(Text, comment="Why it failed: a sentence with what to do next")
     first_seen_at: Mapped[datetime] = mapped_column(
         DateTime(timezone=True), default=utc_now, comment="First coming, UTC"
@@ -83,15 +109,72 @@ class SourceFile(Base):
     run_id: Mapped[int | None] = mapped_column(
         ForeignKey("run.id", ondelete="SET NULL"), index=True, comment="The run that read it last"
     )
+    archived_at: Mapped[datetime | None] = mapped_column(
+        DateTime(timezone=True), comment="When its original was safe in the archive, UTC; empty where it is not there"
+    )
+
+
+class Arrival(Base):
+    __tablename__ = "arrival"
+    __table_args__ = {"comment": "Each coming of a file: the same bytes may come many times, under many names"}
+
+    id: Mapped[int] = mapped_column(primary_key=True, comment="Key")
+    source_file_id: Mapped[int] = mapped_column(
+        ForeignKey("source_file.id", ondelete="CASCADE"), index=True, comment="The file, by its bytes"
+    )
+    name: Mapped[str] = mapped_column(Text, comment="Its name with the folders below the inbox, as it was dropped")
+    origin: Mapped[str] = mapped_column(String(16), comment="How it came: inbox, ingest")
+    outcome: Mapped[str] = mapped_column(String(16), comment="new, or duplicate of bytes that were in the archive")
+    modified_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), comment="The file's own time, UTC")
+    arrived_at: Mapped[datetime] = mapped_column(
+        DateTime(timezone=True), default=utc_now, comment="When it was taken, UTC"
+    )
+    run_id: Mapped[int | None] = mapped_column(
+        ForeignKey("run.id", ondelete="SET NULL"), index=True, comment="The run that took it"
+    )
+
+
+class Event(Base):
+    __tablename__ = "event"
+    __table_args__ = {"comment": "What happened, in order: the diary of files and documents; rows are never changed"}
+
+    id: Mapped[int] = mapped_column(primary_key=True, comment="Key")
+    at: Mapped[datetime] = mapped_column(DateTime(timezone=True), default=utc_now, index=True, comment="When, UTC")
+    kind: Mapped[str] = mapped_column(
+        String(16),
+        comment="arrived, duplicate, stored, replaced, unchanged, failed, retried, joined, split, restored, removed",
+    )
+    sha256: Mapped[str | None] = mapped_column(String(64), index=True, comment="SHA-256 of the file that it is about")
+    document_id: Mapped[int | None] = mapped_column(
+        ForeignKey("document.id", ondelete="SET NULL"), index=True, comment="The document that it is about"
+    )
+    run_id: Mapped[int | None] = mapped_column(
+        ForeignKey("run.id", ondelete="SET NULL"), index=True, comment="The run in which it happened"
+    )
+    detail: Mapped[str | None] = mapped_column(Text, comment="The name, the reason, what became of it, in a sentence")
+
+
+class Lease(Base):
+    __tablename__ = "lease"
+    __table_args__ = {"comment": "Who may do what only one process may do at a time; renewed by a heartbeat"}
+
+    name: Mapped[str] = mapped_column(String(32), primary_key=True, comment="What is leased: inbox, nightly")
+    holder: Mapped[str] = mapped_column(Text, comment="Who has it: host, process and the time of its start")
+    acquired_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), comment="Since when, UTC")
+    heartbeat_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), comment="Last sign of life, UTC")
 
 
 class Document(Base):
     __tablename__ = "document"
-    __table_args__ = {"comment": "What a file says about itself (thể thức văn bản): type, number, date, issuer, signer"}
+    __table_args__ = {
+        "comment": "A document (văn bản) and what it says about itself: type, number, date, issuer, signer. It may have come as several files"
+    }
 
     id: Mapped[int] = mapped_column(primary_key=True, comment="Key; stays when the file is read again")
     source_file_id: Mapped[int] = mapped_column(
-        ForeignKey("source_file.id", ondelete="CASCADE"), unique=True, comment="The file it was read from"
+        ForeignKey("source_file.id", ondelete="CASCADE"),
+        unique=True,
+        comment="The file that its rows are read from: the best of its renditions",
     )
     doc_type: Mapped[str | None] = mapped_column(Text, comment="Type (loại văn bản): Kế hoạch, Công văn, …")
     number: Mapped[str | None] = mapped_column(Text, comment="Whole number as printed (số, ký hiệu); empty in a draft")
@@ -109,6 +192,9 @@ class Document(Base):
     signer: Mapped[str | None] = mapped_column(Text, comment="Name of the signer (người ký)")
     signer_title: Mapped[str | None] = mapped_column(Text, comment="Title above the signature (chức vụ)")
     folded: Mapped[str] = mapped_column(Text, comment="Type, number, issuer and subject folded, for searching")
+    secrecy: Mapped[str | None] = mapped_column(
+        String(16), index=True, comment="Secrecy mark (độ mật): MẬT, TỐI MẬT, TUYỆT MẬT; empty where it may be shown"
+    )
 
     source_file: Mapped[SourceFile] = relationship()
     sections: Mapped[list[Section]] = relationship(order_by="Section.position", viewonly=True)
@@ -117,6 +203,54 @@ class Document(Base):
         order_by="Citation.position", viewonly=True, foreign_keys="Citation.document_id"
     )
     issues: Mapped[list[Issue]] = relationship(order_by="Issue.position", viewonly=True)
+
+
+class Rendition(Base):
+    __tablename__ = "rendition"
+    __table_args__ = {"comment": "A file in which a document came: the draft, the signed original, a scan"}
+
+    id: Mapped[int] = mapped_column(primary_key=True, comment="Key")
+    document_id: Mapped[int] = mapped_column(
+        ForeignKey("document.id", ondelete="CASCADE"), index=True, comment="The document"
+    )
+    source_file_id: Mapped[int] = mapped_column(
+        ForeignKey("source_file.id", ondelete="CASCADE"), unique=True, comment="The file"
+    )
+    kind: Mapped[str] = mapped_column(String(16), comment="signed (digital, signed), digital, scan; the first is best")
+    number_key: Mapped[str | None] = mapped_column(
+        String(120), index=True, comment="Letters and digits of its own number and symbol, folded; empty in a draft"
+    )
+    issuer_key: Mapped[str | None] = mapped_column(Text, comment="Its own issuer, folded")
+    issued_on: Mapped[str | None] = mapped_column(String(10), comment="Its own date of issue, as far as printed")
+    sketch: Mapped[bytes | None] = mapped_column(
+        LargeBinary, comment="MinHash of its text, by which a draft without a number is known again; empty without text"
+    )
+    matched_by: Mapped[str | None] = mapped_column(
+        String(16), comment="How it was known as this document: number, text; empty for the first"
+    )
+    apart: Mapped[bool] = mapped_column(
+        default=False,
+        server_default=false(),
+        comment="True where a person set it apart (kehoach split): it is not joined again",
+    )
+
+    source_file: Mapped[SourceFile] = relationship(viewonly=True)
+
+
+class Revision(Base):
+    __tablename__ = "revision"
+    __table_args__ = {"comment": "What a document's tasks were before newer rules or a better file replaced them"}
+
+    id: Mapped[int] = mapped_column(primary_key=True, comment="Key")
+    document_id: Mapped[int] = mapped_column(
+        ForeignKey("document.id", ondelete="CASCADE"), index=True, comment="The document"
+    )
+    sha256: Mapped[str] = mapped_column(String(64), comment="SHA-256 of the file that they were read from")
+    parser_version: Mapped[str] = mapped_column(String(80), comment="Version of the rules that had read them")
+    replaced_at: Mapped[datetime] = mapped_column(
+        DateTime(timezone=True), default=utc_now, comment="When they were replaced, UTC"
+    )
+    tasks: Mapped[str] = mapped_column(Text, comment="The tasks as JSON, in the form that `kehoach parse` prints")
 
 
 class HeaderField(Printed, Base):
