@@ -18,6 +18,7 @@ from models.agencies import save_agencies
 from models.database import open_database
 from models.folding import number_key, search_text
 from models.links import link_citations
+from models.revisions import keep_revision
 from models.tables import (
     Assignment,
     Citation,
@@ -72,6 +73,7 @@ def save(session: Session, plan: Plan, facts: FileFacts, run_id: int | None = No
     if known is not None:
         return Saved("unchanged", known)
     try:
+        _keep_what_was(session, plan, facts)
         document_id, old_key = _save_document(session, plan, _save_file(session, facts, "stored", None, run_id))
         _save_rows(session, plan, document_id)
         keys = {number_key(c.number) for c in plan.citations}
@@ -114,6 +116,14 @@ def _stored_document(session: Session, facts: FileFacts) -> int | None:
             SourceFile.status == "stored",
         )
     )
+
+
+def _keep_what_was(session: Session, plan: Plan, facts: FileFacts) -> None:
+    """A revision of the tasks that this file's document has had, before its rows are replaced."""
+    file = select(SourceFile.id).where(SourceFile.sha256 == facts.sha256).scalar_subquery()
+    replaced = session.scalar(select(Document.id).where(Document.source_file_id == file))
+    if replaced is not None:
+        keep_revision(session, replaced, plan.tasks)
 
 
 def _save_file(session: Session, facts: FileFacts, status: str, error: str | None, run_id: int | None) -> int:

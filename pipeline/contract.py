@@ -29,7 +29,7 @@ def to_contract(plan: Plan) -> dict[str, Any]:
             }
             for s in plan.sections
         ],
-        "tasks": [_task(t) for t in plan.tasks],
+        "tasks": [task_contract(t) for t in plan.tasks],
         "indicators": [_indicator(i) for i in plan.indicators],
         "citations": [
             {
@@ -59,7 +59,8 @@ def _header(plan: Plan) -> dict[str, Any]:
     }
 
 
-def _task(task: Task) -> dict[str, Any]:
+def task_contract(task: Task) -> dict[str, Any]:
+    """The contract object of one task."""
     return {
         "text": task.text,
         "source": task.source,
