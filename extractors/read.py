@@ -20,11 +20,12 @@ from extractors.document import BBox, Document, Page, ReadIssue
 from extractors.encodings import Legacy
 from extractors.errors import UnreadableFile
 from extractors.grids import find_grids, outside_strokes
+from extractors.layers import has_ink, measure
 from extractors.lines import build_lines, reading_order
 from extractors.ocr import OcrSettings, ScanPage, without_words
 from extractors.ocr_cache import recognise
 from extractors.ocr_margins import align
-from extractors.quality import FEW_WORDS, Verdict, decide
+from extractors.quality import Verdict, decide
 from extractors.raster import render
 from extractors.rulings import Strokes, read_strokes
 from extractors.tables import PageDraft, join_tables
@@ -73,7 +74,7 @@ class _Read:
     draft: PageDraft
     rulings: tuple[BBox, ...]
     scan: ScanPage | None = None
-    missing: str | None = None
+    unread: ReadIssue | None = None
 
 
 def _read_page(pdf: pymupdf.Document, index: int, fonts: dict[str, Legacy | None], ocr: OcrSettings | None) -> _Read:
@@ -83,15 +84,32 @@ def _read_page(pdf: pymupdf.Document, index: int, fonts: dict[str, Legacy | None
         page = pdf[index]
         text = read_words(page, fonts)
         strokes = read_strokes(page, text.matrix)
-        verdict = decide(" ".join(p.word.text for p in text.words), _image_share(page), strokes.shapes)
-        picture = render(page, ocr.dpi) if verdict.source == "none" and ocr is not None else None
+        verdict = decide(measure(page, text, strokes.shapes))
+        if verdict.source == "ocr" and not has_ink(page):
+            verdict = Verdict("none", "trang trắng: ảnh không có nét mực nào")
+        picture = render(page, ocr.dpi) if verdict.source == "ocr" and ocr is not None else None
     except (RuntimeError, ValueError, pymupdf.mupdf.FzErrorBase):
-        nothing = PageText((), (), _A4[0], _A4[1], pymupdf.Matrix(1, 1))
-        verdict = Verdict("none", "dữ liệu của trang bị hỏng")
-        return _Read(number, nothing, verdict, [], PageDraft(number, [], []), ())
+        return _broken(number)
     if picture is not None and ocr is not None:
         return _recognised(page, picture, number, text, verdict, ocr)
+    if verdict.source == "ocr":
+        message = f"Trang {number} không có lớp chữ dùng được ({verdict.reason}); cần nhận dạng chữ (OCR)."
+        return _unread(number, text, verdict, ReadIssue("no_text", message, number))
     return _laid_out(number, text, verdict, strokes)
+
+
+def _broken(number: int) -> _Read:
+    """A page whose data cannot be read."""
+    nothing = PageText((), (), _A4[0], _A4[1], pymupdf.Matrix(1, 1))
+    message = f"Dữ liệu của trang {number} bị hỏng, không đọc được; cần tải lại tệp hoặc quét lại trang này."
+    issue = ReadIssue("broken_page", message, number)
+    return _unread(number, nothing, Verdict("none", "dữ liệu của trang bị hỏng"), issue)
+
+
+def _unread(number: int, text: PageText, verdict: Verdict, why: ReadIssue) -> _Read:
+    """A page whose words nobody could read: one without lines, and an issue."""
+    bare = replace(text, words=())
+    return replace(_laid_out(number, bare, Verdict("none", verdict.reason), Strokes((), (), 0)), unread=why)
 
 
 def _recognised(
@@ -101,12 +119,12 @@ def _recognised(
     try:
         scan = recognise(picture, ocr)
     except OcrMissing as missing:
-        bare = replace(text, words=())
-        return replace(_laid_out(number, bare, verdict, Strokes((), (), 0)), missing=str(missing))
-    if text.words and len(text.words) < FEW_WORDS:
+        message = f"Trang {number} là ảnh ({verdict.reason}) nhưng không nhận dạng được chữ: {missing}."
+        return _unread(number, text, verdict, ReadIssue("ocr_missing", message, number))
+    if verdict.printed_over:
         scan = without_words(scan, _seen_boxes(page))
     bare = replace(text, words=())
-    return replace(_laid_out(number, bare, Verdict("ocr", verdict.reason), scan.strokes), scan=scan)
+    return replace(_laid_out(number, bare, verdict, scan.strokes), scan=scan)
 
 
 def _seen_boxes(page: pymupdf.Page) -> list[BBox]:
@@ -129,8 +147,7 @@ def _from_scan(page: _Read, scan: ScanPage) -> _Read:
 
 def _laid_out(number: int, text: PageText, verdict: Verdict, strokes: Strokes) -> _Read:
     """The page's words as lines and grids."""
-    words = () if verdict.source == "none" else text.words
-    grids, outside = find_grids(strokes, words, number)
+    grids, outside = find_grids(strokes, text.words, number)
     draft = PageDraft(number, build_lines(outside, number), grids)
     return _Read(number, text, verdict, outside if grids else [], draft, outside_strokes(strokes, grids))
 
@@ -161,29 +178,9 @@ def _issues(pages: list[_Read]) -> list[ReadIssue]:
                 f"Trang {page.number}: có số hoặc ngày viết tay, máy không đọc chắc được; cần đối chiếu với bản ảnh."
             )
             issues.append(ReadIssue("handwritten", message, page.number))
-        if page.missing:
-            message = (
-                f"Trang {page.number} là ảnh ({page.verdict.reason}) nhưng không nhận dạng được chữ: {page.missing}."
-            )
-            issues.append(ReadIssue("ocr_missing", message, page.number))
-        elif page.verdict.source == "none":
-            message = (
-                f"Trang {page.number} không có lớp chữ dùng được ({page.verdict.reason}); cần nhận dạng chữ (OCR)."
-            )
-            issues.append(ReadIssue("no_text", message, page.number))
+        if page.unread:
+            issues.append(page.unread)
     return issues
-
-
-def _image_share(page: pymupdf.Page) -> float:
-    """The part of the page that its pictures cover, 0 to 1; a scan may come as many strips."""
-    if not page.get_images():
-        return 0.0
-    whole = pymupdf.Rect(
-        0, 0, page.cropbox.width, page.cropbox.height
-    )  # pictures are placed on the page before it is turned
-    boxes = {tuple(pymupdf.Rect(info["bbox"]) & whole) for info in page.get_image_info()}
-    covered = sum(max(0.0, x1 - x0) * max(0.0, y1 - y0) for x0, y0, x1, y1 in boxes)
-    return min(1.0, float(covered / (whole.width * whole.height or 1.0)))
 
 
 def _bytes_of(path: Path) -> bytes:

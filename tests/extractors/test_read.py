@@ -79,12 +79,17 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
 def test_a_scan_is_an_issue_and_a_blank_page_is_none(tmp_path: Path) -> None:
     sheets = Sheets()
     picture = pymupdf.Pixmap(pymupdf.csGRAY, pymupdf.IRect(0, 0, 60, 84), False)
+    picture.clear_with(60)
     sheets.page.insert_image(sheets.page.rect, pixmap=picture)
     sheets.text(200, 20, "Bản điện tử", 8)
     sheets.turn()
+    white = pymupdf.Pixmap(pymupdf.csGRAY, pymupdf.IRect(0, 0, 60, 84), False)
+    white.clear_with(250)
+    sheets.turn().page.insert_image(sheets.page.rect, pixmap=white)
     document = read(sheets.save(tmp_path), ocr=None)
-    assert [page.source for page in document.pages] == ["none", "digital"]
+    assert [page.source for page in document.pages] == ["none", "none", "none"]
     assert document.pages[0].lines == ()
+    assert ["trang trắng" in page.reason for page in document.pages] == [False, True, True]
     assert [(issue.code, issue.page) for issue in document.issues] == [("no_text", 1)]
     assert "OCR" in document.issues[0].message
 
@@ -92,6 +97,7 @@ def test_a_scan_is_an_issue_and_a_blank_page_is_none(tmp_path: Path) -> None:
 def test_a_scan_in_strips_with_a_stamp_has_no_text(tmp_path: Path) -> None:
     sheets = Sheets()
     strip = pymupdf.Pixmap(pymupdf.csGRAY, pymupdf.IRect(0, 0, 60, 10), False)
+    strip.clear_with(60)
     for top in range(0, 840, 84):
         sheets.page.insert_image(pymupdf.Rect(0, top, 595, top + 84), pixmap=strip)
     sheets.text(200, 20, "Bản điện tử của xã", 8)
@@ -110,7 +116,7 @@ def test_a_broken_page_does_not_lose_the_others(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(extractors.read, "read_words", read_words)
     document = read(path)
     assert [page.source for page in document.pages] == ["none", "digital"]
-    assert [(issue.code, issue.page) for issue in document.issues] == [("no_text", 1)]
+    assert [(issue.code, issue.page) for issue in document.issues] == [("broken_page", 1)]
 
 
 def test_the_time_for_a_page_does_not_grow_with_the_file(tmp_path: Path) -> None:
