@@ -9,6 +9,7 @@ cannot be done, it is a page without lines and a ReadIssue, never an empty succe
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,12 +21,12 @@ from extractors.document import BBox, Document, Page, ReadIssue
 from extractors.encodings import Legacy
 from extractors.errors import UnreadableFile
 from extractors.grids import find_grids, outside_strokes
-from extractors.layers import has_ink, measure
+from extractors.layers import has_ink, image_share, measure
 from extractors.lines import build_lines, reading_order
 from extractors.ocr import OcrSettings, ScanPage, without_words
 from extractors.ocr_cache import recognise
 from extractors.ocr_margins import align
-from extractors.quality import Verdict, decide
+from extractors.quality import WHOLE_PAGE, Verdict, decide
 from extractors.raster import render
 from extractors.rulings import Strokes, read_strokes
 from extractors.tables import PageDraft, join_tables
@@ -61,6 +62,26 @@ def read(path: Path, ocr: OcrSettings | None = _DEFAULT) -> Document:
         tuple(tables),
         (*issues, *_issues(pages)),
     )
+
+
+def find_scans(path: Path) -> list[int]:
+    """The pages (from 0) that pictures cover: those that may have to be recognised. Raises UnreadableFile as `read` does."""
+    with _open(path.name, _bytes_of(path)) as pdf:
+        return [number for number in range(len(pdf)) if _is_picture(pdf, number)]
+
+
+def _is_picture(pdf: pymupdf.Document, index: int) -> bool:
+    try:
+        return image_share(pdf[index]) >= WHOLE_PAGE
+    except (RuntimeError, ValueError, pymupdf.mupdf.FzErrorBase):
+        return False  # a page whose data is broken is told of when the file is read
+
+
+def recognise_pages(path: Path, pages: Iterable[int], ocr: OcrSettings) -> None:
+    """Recognise some pages (from 0), where they need it, and keep the results in the cache of `ocr`, where `read` finds them."""
+    with _open(path.name, _bytes_of(path)) as pdf:
+        for index in pages:
+            _read_page(pdf, index, {}, ocr)
 
 
 @dataclass

@@ -85,8 +85,9 @@ class Intake:
 
     def __init__(self, settings: Settings, reader: Callable[[Path], Plan] | None = None) -> None:
         self._engine = open_database(settings.database)
+        shared = None if reader else settings.ocr_cache
         reader = reader or partial(read_plan, ocr_cache=settings.ocr_cache)
-        self._reader = Reader(settings.workers, settings.file_timeout, reader)
+        self._reader = Reader(settings.workers, settings.file_timeout, reader, shared)
         self._writing = Lock()
         self._results: list[FileResult] = []
         self._run_id = 0

@@ -11,14 +11,14 @@ import multiprocessing
 import os
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from concurrent.futures import TimeoutError as FileTimeout
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from extractors.errors import KehoachError
 
@@ -27,8 +27,12 @@ if TYPE_CHECKING:
 
     from pipeline.plan import Plan
 
-FILES_A_WORKER = 200
-"""A worker is replaced after so many files: memory that libraries keep is given back."""
+T = TypeVar("T")
+
+TASKS_A_WORKER = 400
+"""A worker is replaced after so many tasks: memory that libraries keep is given back."""
+PAGES_A_SHARE = 2
+"""Scanned pages that a worker recognises before it takes the next task."""
 
 
 @dataclass(frozen=True)
@@ -53,11 +57,36 @@ def read_plan(path: Path, ocr_cache: Path | None = None) -> Plan:
     return parse(read(path, OcrSettings(cache=ocr_cache)))
 
 
-class Reader:
-    """A pool of worker processes; use it as a context manager. Workers start with the first file."""
+def find_scans(path: Path) -> list[int]:
+    """The pages (from 0) of a file that pictures cover. Raises UnreadableFile."""
+    from extractors.read import find_scans
 
-    def __init__(self, workers: int, timeout: float, reader: Callable[[Path], Plan] = read_plan) -> None:
+    return find_scans(path)
+
+
+def recognise_pages(path: Path, pages: Sequence[int], ocr_cache: Path) -> None:
+    """Recognise some pages (from 0) of a file; the results are in the cache."""
+    from extractors.ocr import OcrSettings
+    from extractors.read import recognise_pages
+
+    recognise_pages(path, pages, OcrSettings(cache=ocr_cache))
+
+
+class Reader:
+    """A pool of worker processes; use it as a context manager. Workers start with the first file.
+
+    With an `ocr_cache`, the pages of a scan are shared among the workers: what they recognised is found there when the file is read.
+    """
+
+    def __init__(
+        self,
+        workers: int,
+        timeout: float,
+        reader: Callable[[Path], Plan] = read_plan,
+        ocr_cache: Path | None = None,
+    ) -> None:
         self._workers, self._timeout, self._reader = workers, timeout, reader
+        self._ocr_cache = ocr_cache if ocr_cache and workers > 1 and _can_keep(ocr_cache) else None
         self._pool: ProcessPool | None = None
 
     def __enter__(self) -> Reader:
@@ -65,7 +94,7 @@ class Reader:
 
         # Spawned, not forked: the parent may hold threads and an open database.
         context = multiprocessing.get_context("spawn")
-        self._pool = ProcessPool(self._workers, FILES_A_WORKER, _one_thread, context=context)
+        self._pool = ProcessPool(self._workers, TASKS_A_WORKER, _one_thread, context=context)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
@@ -76,11 +105,34 @@ class Reader:
 
     def read(self, path: Path) -> Plan | Failure:
         """The plan in a file, or why there is none; may be called from several threads at once."""
+        failure = self._share_scans(path, self._ocr_cache) if self._ocr_cache else None
+        if failure:
+            return failure
+        plan: Plan | Failure = self._outcome(path, self._begin(path, self._reader, path))
+        return plan
+
+    def _share_scans(self, path: Path, ocr_cache: Path) -> Failure | None:
+        """Have all workers recognise the pages of a scan; a page's failure is the file's."""
+        pages: list[int] | Failure = self._outcome(path, self._begin(path, find_scans, path))
+        if isinstance(pages, Failure):
+            return pages
+        if len(pages) <= PAGES_A_SHARE:
+            return None
+        shares = [pages[at : at + PAGES_A_SHARE] for at in range(0, len(pages), PAGES_A_SHARE)]
+        begun = [self._begin(path, recognise_pages, path, share, ocr_cache) for share in shares]
+        return next((f for f in [self._outcome(path, b) for b in begun] if f), None)
+
+    def _begin(self, path: Path, work: Callable[..., T], *arguments: object) -> Future[T | Failure]:
+        assert self._pool is not None
+        future: Future[T | Failure] = self._pool.schedule(_attempt, (path, work, *arguments), timeout=self._timeout)
+        return future
+
+    def _outcome(self, path: Path, future: Future[T | Failure]) -> T | Failure:
+        """What a worker made of it, also where that worker is gone."""
         from pebble import ProcessExpired
 
-        assert self._pool is not None
         try:
-            return self._pool.schedule(_try_reading, (self._reader, path), timeout=self._timeout).result()
+            return future.result()
         except FileTimeout:
             limit = f"{self._timeout:.0f}"
             return Failure(f"{path.name}: quá {limit} giây chưa đọc xong. Hãy tách tệp hoặc tăng KEHOACH_FILE_TIMEOUT.")
@@ -95,10 +147,16 @@ class Reader:
                 yield futures.pop(future), future.result()
 
 
-def _try_reading(reader: Callable[[Path], Plan], path: Path) -> Plan | Failure:
+def _can_keep(folder: Path) -> bool:
+    """False where results would be lost: pages would be recognised twice."""
+    place = next(p for p in (folder, *folder.parents) if p.exists())
+    return place.is_dir() and os.access(place, os.W_OK)
+
+
+def _attempt(path: Path, work: Callable[..., T], *arguments: object) -> T | Failure:
     """Runs in the worker: errors go back as values, since not every exception survives the way between processes."""
     try:
-        return reader(path)
+        return work(*arguments)
     except KehoachError as error:
         return Failure(str(error), error.exit_code)
     except Exception as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -71,11 +72,13 @@ def _read(paths: list[Path]) -> Any:
     from flows.reading import Reader, read_plan
     from flows.settings import read_settings
 
-    if len(paths) == 1:
-        yield paths[0], read_plan(paths[0])
-        return
     settings = read_settings()
-    with FileProgress(len(paths)) as progress, Reader(settings.workers, settings.file_timeout) as reader:
+    cache = settings.ocr_cache
+    if len(paths) == 1:
+        yield paths[0], read_plan(paths[0], cache)
+        return
+    pool = Reader(settings.workers, settings.file_timeout, partial(read_plan, ocr_cache=cache), cache)
+    with FileProgress(len(paths)) as progress, pool as reader:
         for path, found in reader.read_all(paths):
             progress.advance()
             yield path, found

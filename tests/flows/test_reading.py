@@ -1,0 +1,47 @@
+"""Worker processes: the pages of a scan are shared among them; what cannot be read is a Failure, whoever met it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extractors.tesseract import COMMAND, find_data
+from flows.reading import Failure, Reader
+from tests.flows.readers import read_by_name
+
+SCAN = Path(__file__).resolve().parents[2] / "samples" / "scans" / "phuong-bang-nhiem-vu.scan.pdf"
+PAGES = 4
+needs_tesseract = pytest.mark.skipif(find_data("vie") is None, reason=f"Tesseract has no Vietnamese data: {COMMAND}")
+
+
+def _kept(folder: Path) -> int:
+    return len(list(folder.rglob("*.json")))
+
+
+@needs_tesseract
+def test_the_pages_of_a_scan_are_recognised_before_it_is_read(tmp_path: Path) -> None:
+    """The reader here reads nothing itself: what lies in the cache comes from the shares."""
+    with Reader(2, 120, read_by_name, tmp_path / "shared") as reader:
+        assert not isinstance(reader.read(SCAN), Failure)
+    assert _kept(tmp_path / "shared") == PAGES
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_without_other_workers_or_a_place_to_keep_them_no_page_is_recognised_twice(
+    workers: int, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("")
+    cache = tmp_path / "cache" if workers == 1 else tmp_path / "file" / "cache"
+    with Reader(workers, 120, read_by_name, cache) as reader:
+        assert not isinstance(reader.read(SCAN), Failure)
+    assert _kept(tmp_path) == 0
+
+
+def test_a_file_whose_pages_cannot_be_shared_is_a_failure(tmp_path: Path) -> None:
+    path = tmp_path / "ke-hoach.pdf"
+    path.write_bytes(b"no PDF")
+    with Reader(2, 60, read_by_name, tmp_path / "cache") as reader:
+        found = reader.read(path)
+    assert isinstance(found, Failure)
+    assert "ke-hoach.pdf" in found.message
