@@ -42,16 +42,17 @@ _A4 = (595.0, 842.0)
 _DEFAULT = OcrSettings()
 
 
-def read(path: Path, ocr: OcrSettings | None = _DEFAULT) -> Document:
+def read(path: Path, ocr: OcrSettings | None = _DEFAULT, max_pages: int | None = None) -> Document:
     """Read a PDF: its pages in order, its tables joined over pages, and what was odd.
 
     `ocr` says how pages without a usable text layer are recognised, and where results are kept; None: they are not.
 
-    Raises UnreadableFile where the file is missing, empty, not a PDF, damaged beyond pages, or needs a password.
+    Raises UnreadableFile where the file is missing, empty, not a PDF, damaged beyond pages, needs a password, or has more
+    than `max_pages` pages; MemoryError where the process may not have as much as it takes.
     """
     data = _bytes_of(path)
     fonts: dict[str, Legacy | None] = {}
-    with _open(path.name, data) as pdf:
+    with _open(path.name, data, max_pages) as pdf:
         issues = [_REPAIRED] if pdf.is_repaired else []
         pages = _with_scans([_read_page(pdf, number, fonts, ocr) for number in range(len(pdf))])
     tables, loose = join_tables([page.draft for page in pages])
@@ -64,15 +65,17 @@ def read(path: Path, ocr: OcrSettings | None = _DEFAULT) -> Document:
     )
 
 
-def find_scans(path: Path) -> list[int]:
+def find_scans(path: Path, max_pages: int | None = None) -> list[int]:
     """The pages (from 0) that pictures cover: those that may have to be recognised. Raises UnreadableFile as `read` does."""
-    with _open(path.name, _bytes_of(path)) as pdf:
+    with _open(path.name, _bytes_of(path), max_pages) as pdf:
         return [number for number in range(len(pdf)) if _is_picture(pdf, number)]
 
 
 def _is_picture(pdf: pymupdf.Document, index: int) -> bool:
     try:
         return image_share(pdf[index]) >= WHOLE_PAGE
+    except pymupdf.mupdf.FzErrorSystem as error:
+        raise MemoryError(str(error)) from None
     except (RuntimeError, ValueError, pymupdf.mupdf.FzErrorBase):
         return False  # a page whose data is broken is told of when the file is read
 
@@ -109,6 +112,8 @@ def _read_page(pdf: pymupdf.Document, index: int, fonts: dict[str, Legacy | None
         if verdict.source == "ocr" and not has_ink(page):
             verdict = Verdict("none", "trang trắng: ảnh không có nét mực nào")
         picture = render(page, ocr.dpi) if verdict.source == "ocr" and ocr is not None else None
+    except pymupdf.mupdf.FzErrorSystem as error:
+        raise MemoryError(str(error)) from None  # the file lies in memory: nothing else of the system is asked
     except (RuntimeError, ValueError, pymupdf.mupdf.FzErrorBase):
         return _broken(number)
     if picture is not None and ocr is not None:
@@ -221,7 +226,7 @@ def _bytes_of(path: Path) -> bytes:
     return data
 
 
-def _open(name: str, data: bytes) -> pymupdf.Document:
+def _open(name: str, data: bytes, max_pages: int | None = None) -> pymupdf.Document:
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)
     damaged = UnreadableFile(name, "tệp PDF bị hỏng hoặc bị cắt cụt", "Sao chép hoặc tải lại tệp từ nguồn.")
@@ -233,4 +238,7 @@ def _open(name: str, data: bytes) -> pymupdf.Document:
         raise UnreadableFile(name, "tệp PDF có mật khẩu", "Gỡ mật khẩu hoặc xin bản không khóa, rồi đưa lại.")
     if len(pdf) == 0:
         raise damaged
+    if max_pages is not None and len(pdf) > max_pages:
+        cause = f"tệp có {len(pdf)} trang, nhiều hơn giới hạn {max_pages}"
+        raise UnreadableFile(name, cause, "Tách tệp thành nhiều phần, hoặc tăng KEHOACH_MAX_PAGES.")
     return pdf

@@ -17,6 +17,7 @@ def main(paths: list[str]) -> int:
     set_up_prefect(settings)
     print("Prefect is starting (the first time takes up to half a minute) …", flush=True)
     from flows.ingest import run_ingest
+    from flows.intake import STATUSES
     from flows.show import print_tasks, read_session
     from models.query import TaskFilter, find_tasks
 
@@ -26,7 +27,7 @@ def main(paths: list[str]) -> int:
     if summary.nothing_new:
         print("Không có gì mới (nothing new).")
     else:
-        counts = ", ".join(f"{s} {summary.count(s)}" for s in ("stored", "unchanged", "failed"))
+        counts = ", ".join(f"{s} {summary.count(s)}" for s in STATUSES)
         print(f"{len(summary.results)} files: {counts}. Ask on: .venv/bin/kehoach tasks --help")
     return 1 if summary.count("failed") else 0
 

@@ -27,7 +27,7 @@ def ingest_document(name: str, path: Path, intake: Intake) -> State[Any]:
     result = intake.ingest(path)
     message = f"{result.status}: {result.detail}" if result.detail else result.status
     get_run_logger().info("%s: %s (%.1f s)", name, message, result.seconds)
-    return Failed(message=message) if result.status == "failed" else Completed(message=message)
+    return Failed(message=message) if result.status in ("failed", "waiting") else Completed(message=message)
 
 
 @flow(name="ingest", persist_result=False, log_prints=True)

@@ -1,42 +1,74 @@
-"""Files into the database: what `kehoach ingest` and the Prefect flow both do, without Prefect.
+"""The way of a file into the database: what the inbox, `kehoach ingest`, retries and the Prefect flows all do.
 
-Believed: a file is its bytes; those that the same rules have read are not read again. Files are read in worker
-processes and saved here, one after the other. Never done here: stopping the rest for one bad file. What happened to a
-file is in source_file and run.
+Dropped, then archived (safe on the disk), then recorded as waiting, then read in a worker, then saved or failed with
+a reason. Believed: a file is its bytes; those that the same rules have read are not read again. Every step is whole
+and may be repeated: what a crash breaks off, the next run goes on with. Failures that pass by themselves are tried
+again, then leave the file waiting. Never done here: stopping the rest for one bad file; taking away what was dropped
+(flows/inbox.py does); Prefect.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 from time import monotonic
 from types import TracebackType
-from typing import Literal
+from typing import Literal, TypeVar
 
 from sqlalchemy.orm import Session
+from tenacity import RetryError, Retrying, retry_if_result, stop_after_attempt, wait_exponential
 
-from flows.reading import Failure, Reader, parser_version, read_plan
+from extractors.errors import KehoachError
+from flows.archive import Archive, ChangedWhileCopied, NotAFile, Original
+from flows.failed import FailedFolder
+from flows.log import EventLog
+from flows.names import shown_name
+from flows.reading import Failure, Reader, parser_version
 from flows.settings import Settings
-from models.store import FileFacts, is_stored, open_database, save, save_failure, save_run_end, save_run_start
+from flows.transient import is_transient, reason, try_again
+from models.arrivals import Arrived, Coming, dropped_names, find_file, find_waiting, record_arrival, record_orphan
+from models.database import writing
+from models.store import (
+    FileFacts,
+    Kind,
+    Saved,
+    is_restricted,
+    is_stored,
+    open_database,
+    save,
+    save_failure,
+    save_run_end,
+    save_run_start,
+)
 from pipeline.plan import Plan
 
-Status = Literal["stored", "unchanged", "failed"]
+T = TypeVar("T")
+
+Status = Literal["stored", "unchanged", "duplicate", "failed", "waiting"]
+Origin = Literal["inbox", "ingest"]
+
+STATUSES: tuple[Status, ...] = ("stored", "unchanged", "duplicate", "failed", "waiting")
+
+WORKER_TRIES = 3
+"""How often a file is read whose worker is killed from outside."""
 
 
 @dataclass(frozen=True)
 class FileResult:
-    """What became of a file: `detail` is why it failed, or what was found; `seconds` of wall time."""
+    """What became of a file: `detail` is why it failed, or what was found; `seconds` of wall time.
 
-    path: Path
+    `name` is harmless to show; of a file that must not be shown it is the beginning of its SHA-256, and `detail` empty.
+    """
+
+    name: str
     status: Status
     detail: str = ""
     seconds: float = 0.0
+    sha256: str | None = None
 
 
 @dataclass(frozen=True)
@@ -50,7 +82,17 @@ class Summary:
 
     @property
     def nothing_new(self) -> bool:
-        return all(r.status == "unchanged" for r in self.results)
+        return all(r.status in ("unchanged", "duplicate") for r in self.results)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A file that is in the archive and recorded; `to_read` where its bytes are still to be read."""
+
+    name: str
+    original: Original
+    coming: Coming
+    to_read: bool
 
 
 def find_pdfs(paths: Iterable[Path]) -> list[Path]:
@@ -65,79 +107,221 @@ def find_pdfs(paths: Iterable[Path]) -> list[Path]:
 def ingest_paths(
     paths: Sequence[Path],
     settings: Settings,
-    on_event: Callable[[FileResult], None] = lambda _: None,
+    on_result: Callable[[FileResult], None] = lambda _: None,
     reader: Callable[[Path], Plan] | None = None,
 ) -> Summary:
-    """Read and save all files on `settings.workers` processes; `on_event` hears of each file when it is done."""
-    with Intake(settings, reader) as intake, ThreadPoolExecutor(settings.workers) as threads:
-        futures = [threads.submit(intake.ingest, path) for path in paths]
-        try:
-            for future in as_completed(futures):
-                on_event(future.result())
-        except BaseException:  # Ctrl-C: what is not begun is dropped, what is saved stays saved
-            threads.shutdown(wait=False, cancel_futures=True)
-            raise
+    """Read and save all files on `settings.workers` processes; `on_result` hears of each file when it is done."""
+    with Intake(settings, reader) as intake:
+        intake.each(intake.ingest, paths, on_result)
         return intake.summary
 
 
 class Intake:
-    """A run: an open database and a pool of readers. `ingest` may be called from several threads at once."""
+    """A run: an open database, the archive and a pool of readers. Its methods may be called from several threads at once.
 
-    def __init__(self, settings: Settings, reader: Callable[[Path], Plan] | None = None) -> None:
-        self._engine = open_database(settings.database)
-        shared = None if reader else settings.ocr_cache
-        reader = reader or partial(read_plan, ocr_cache=settings.ocr_cache)
-        self._reader = Reader(settings.workers, settings.file_timeout, reader, shared)
+    `kind` says what was called (Run.kind). With `run_id` it works for a run that somebody else opened and will close.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        reader: Callable[[Path], Plan] | None = None,
+        kind: Kind = "ingest",
+        run_id: int | None = None,
+    ) -> None:
+        self.settings = settings
+        self.engine = open_database(settings.database)
+        self.archive = Archive(settings.archive)
+        self.failed = FailedFolder(settings.failed)
+        self.log = EventLog(settings.log)
+        self.run_id = run_id
+        self._kind: Kind = kind
+        self._owns_run = run_id is None
+        self._reader = Reader.of(settings, reader)
         self._writing = Lock()
         self._results: list[FileResult] = []
-        self._run_id = 0
 
     @property
     def summary(self) -> Summary:
         return Summary(tuple(self._results))
 
     def __enter__(self) -> Intake:
-        with Session(self._engine) as session:
-            self._run_id = save_run_start(session, parser_version())
+        if self._owns_run:
+            self.run_id = self._write(lambda s: save_run_start(s, parser_version(), self._kind))
         self._reader.__enter__()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
         self._reader.__exit__(kind, error, tb)
-        counts = Counter(r.status for r in self._results)
-        with Session(self._engine) as session:
-            totals = {s: counts[s] for s in ("stored", "unchanged", "failed")}
-            save_run_end(session, self._run_id, **totals)
-        self._engine.dispose()
+        if self._owns_run and self.run_id is not None:
+            run_id, counts = self.run_id, Counter(r.status for r in self._results)
+            self._write(lambda s: save_run_end(s, run_id, {status: counts[status] for status in STATUSES}))
+        self.engine.dispose()
 
-    def ingest(self, path: Path) -> FileResult:
-        """Read and save one file. Every outcome is a result; only a database that fails raises."""
+    def ingest(self, path: Path, origin: Origin = "ingest") -> FileResult:
+        """The whole way of one file, which stays where it is. Every outcome is a result."""
         start = monotonic()
-        status, detail = self._ingest(path)
-        result = FileResult(path, status, detail, monotonic() - start)
-        with self._writing:
-            self._results.append(result)
-        return result
+        taken = self.take(path, path.name, origin)
+        if isinstance(taken, FileResult):
+            return self._done(taken, start)
+        if not taken.to_read:
+            status: Status = "duplicate" if taken.coming == "duplicate" else "unchanged"
+            return self._done(FileResult(taken.name, status, sha256=taken.original.sha256), start)
+        return self.read(taken.original.sha256)
 
-    def _ingest(self, path: Path) -> tuple[Status, str]:
+    def take(self, path: Path, name: str, origin: Origin) -> Taken | FileResult:
+        """Archive a file and record its coming under `name`; a result where that cannot be done, the file then is as it was."""
+        shown = shown_name(name)
         try:
-            facts = read_facts(path)
+            original = try_again(lambda: self.archive.take(path), self.settings.retry_seconds)
+            return try_again(lambda: self._record(shown, original, origin), self.settings.retry_seconds)
+        except (NotAFile, ChangedWhileCopied) as error:
+            return FileResult(shown, "waiting", str(error))
         except OSError as error:
-            return "failed", f"{path.name}: không mở được tệp ({error.strerror}). Hãy kiểm tra đường dẫn và quyền đọc."
-        with Session(self._engine) as session:
+            if is_transient(error):
+                return FileResult(shown, "waiting", reason(error))
+            cause = f"không mở được tệp ({error.strerror}). Hãy kiểm tra đường dẫn và quyền đọc."
+            return FileResult(shown, "failed", f"{shown}: {cause}")
+        except Exception as error:
+            if is_transient(error):
+                return FileResult(shown, "waiting", reason(error))
+            raise
+
+    def read(self, sha256: str) -> FileResult:
+        """Read an original from the archive and save what it says. Every outcome is a result."""
+        start = monotonic()
+        try:
+            result = self._read(sha256)
+        except Exception as error:
+            if not is_transient(error):
+                raise
+            result = FileResult(sha256[:12], "waiting", reason(error), sha256=sha256)
+        return self._done(result, start)
+
+    def waiting(self) -> list[str]:
+        """SHA-256 of the originals that are still to be read."""
+        with Session(self.engine) as session:
+            return find_waiting(session)
+
+    def recover(self) -> None:
+        """Go on where a crash broke off: half copies away, originals without a row recorded, notes of read files away,
+        what must not be shown set apart.
+        """
+        self.archive.sweep()
+        for sha256, path in self.archive.originals():
+            if self._row(sha256) is None:
+                size = path.stat().st_size
+                self._write(lambda s, sha256=sha256, size=size: record_orphan(s, sha256, size, self.run_id))  # type: ignore[misc]
+        self.failed.settle(self._is_read)
+
+    def each(
+        self,
+        work: Callable[[T], FileResult],
+        things: Sequence[T],
+        on_result: Callable[[FileResult], None] = lambda _: None,
+    ) -> None:
+        """Do some work of this run on many things at once; `on_result` hears of each."""
+        with ThreadPoolExecutor(self.settings.workers) as threads:
+            futures = [threads.submit(work, thing) for thing in things]
+            try:
+                for future in as_completed(futures):
+                    on_result(future.result())
+            except BaseException:  # Ctrl-C: what is not begun is dropped, what is saved stays saved
+                threads.shutdown(wait=False, cancel_futures=True)
+                raise
+
+    def _record(self, name: str, original: Original, origin: Origin) -> Taken:
+        dropped = original.dropped
+        arrived = Arrived(name, original.sha256, original.size, origin, dropped.fingerprint, dropped.modified_at)
+        with self._writing, self.log.follow(writing(self.engine)) as session:
+            coming = record_arrival(session, arrived, self.run_id)
+            session.commit()
+            facts = FileFacts(arrived.file_name, original.sha256, original.size, parser_version())
+            return Taken(name, original, coming, not is_stored(session, facts))
+
+    def _read(self, sha256: str) -> FileResult:
+        row, path = self._row(sha256), self.archive.find(sha256)
+        if row is None or path is None:
+            raise KehoachError(f"{sha256[:12]}: bản gốc không có trong kho lưu. Hãy chạy: kehoach check")
+        facts = FileFacts(row.name, sha256, row.size, parser_version())
+        with Session(self.engine) as session:
             if is_stored(session, facts):
-                return "unchanged", ""
-        plan = self._reader.read(path)
-        with self._writing, Session(self._engine) as session:
-            if isinstance(plan, Failure):
-                save_failure(session, facts, plan.message, self._run_id)
-                return "failed", plan.message
-            saved = save(session, plan, facts, self._run_id)
-            return saved.outcome, f"{len(plan.tasks)} tasks, {len(plan.issues)} issues"
+                return FileResult(row.name, "unchanged", sha256=sha256)
+        found = self._parsed(path, row.name)
+        if isinstance(found, Plan):
+            saved = self._saved(replace(found, name=row.name), facts)
+            if isinstance(saved, Saved):
+                return self._stored(saved, facts, found)
+            found = saved
+        return self._not_read(found, facts, path)
 
+    def _parsed(self, path: Path, name: str) -> Plan | Failure:
+        """What the worker makes of it; a worker that was killed from outside is tried again."""
+        tries = Retrying(
+            retry=retry_if_result(lambda found: isinstance(found, Failure) and found.passing),
+            stop=stop_after_attempt(WORKER_TRIES),
+            wait=wait_exponential(multiplier=0.2),
+        )
+        try:
+            return tries(self._reader.read, path, name)
+        except RetryError as gave_up:
+            found: Failure = gave_up.last_attempt.result()
+            return found
 
-def read_facts(path: Path) -> FileFacts:
-    """Name, identity and size of a file, and the version of the rules. Raises OSError."""
-    with path.open("rb") as file:
-        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-        return FileFacts(path.name, sha256, file.tell(), parser_version())
+    def _saved(self, plan: Plan, facts: FileFacts) -> Saved | Failure:
+        try:
+            return self._write(lambda s: save(s, plan, facts, self.run_id))
+        except Exception as error:
+            if is_transient(error):
+                raise
+            return Failure(facts.name, f"lỗi của chương trình khi lưu ({type(error).__name__})", "Hãy báo lại.")
+
+    def _stored(self, saved: Saved, facts: FileFacts, plan: Plan) -> FileResult:
+        self.failed.remove(facts.sha256)
+        if saved.restricted:
+            return FileResult(facts.sha256[:12], "stored", "restricted", sha256=facts.sha256)
+        detail = f"{len(plan.tasks)} tasks, {len(plan.issues)} issues"
+        if saved.outcome in ("joined", "replaced"):
+            detail = f"{saved.outcome} document {saved.document_id}; {detail}"
+        status: Status = "unchanged" if saved.outcome == "unchanged" else "stored"
+        return FileResult(facts.name, status, detail, sha256=facts.sha256)
+
+    def _not_read(self, failure: Failure, facts: FileFacts, path: Path) -> FileResult:
+        """Write down why: first beside the file in failed/, then in the database, so that a crash between repeats both."""
+        with Session(self.engine) as session:
+            secret, names = is_restricted(session, facts.sha256), dropped_names(session, facts.sha256)
+        shown = facts.sha256[:12] if secret else facts.name
+        if failure.passing:
+            return FileResult(shown, "waiting", failure.reason, sha256=facts.sha256)
+        if names and not secret:
+            self.failed.put(path, names[0], facts.sha256, failure.cause, failure.remedy)
+        message = f"{shown}: {failure.reason}"
+        self._write(lambda s: save_failure(s, facts, message, self.run_id))
+        return FileResult(shown, "failed", message, sha256=facts.sha256)
+
+    def _row(self, sha256: str) -> FileFacts | None:
+        with Session(self.engine) as session:
+            file = find_file(session, sha256)
+            return FileFacts(file.name, sha256, file.size, file.parser_version) if file else None
+
+    def _is_read(self, sha256: str) -> bool:
+        with Session(self.engine) as session:
+            file = find_file(session, sha256)
+            return file is not None and file.status == "stored"
+
+    def _write(self, work: Callable[[Session], T]) -> T:
+        """Do some work that writes, once more from the start where the database is busy."""
+
+        def once() -> T:
+            with self._writing, self.log.follow(writing(self.engine)) as session:
+                done = work(session)
+                session.commit()
+                return done
+
+        return try_again(once, self.settings.retry_seconds)
+
+    def _done(self, result: FileResult, start: float) -> FileResult:
+        timed = replace(result, seconds=monotonic() - start)
+        with self._writing:
+            self._results.append(timed)
+        return timed

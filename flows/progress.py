@@ -10,7 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from flows.intake import FileResult
 
-COLOURS = {"stored": "green", "unchanged": "dim", "failed": "red"}
+COLOURS = {"stored": "green", "unchanged": "dim", "duplicate": "dim", "failed": "red", "waiting": "yellow"}
 
 
 class FileProgress:
@@ -36,6 +36,6 @@ class FileProgress:
     def show(self, result: FileResult) -> None:
         """A line for the file, and the bar one further."""
         colour, detail = COLOURS[result.status], escape(result.detail)
-        what = detail if result.status == "failed" else f"{escape(result.path.name)}  {detail}".rstrip()
+        what = detail if result.status == "failed" else f"{escape(result.name)}  {detail}".rstrip()
         self._progress.console.print(f"[{colour}]{result.status:9}[/{colour}] {what}")
         self.advance()

@@ -1,7 +1,9 @@
 """From a file to a Plan in a process of its own, so that no file can take others down.
 
-Believed: any file may crash, hang or eat a reader. Each is read in a worker process with a time limit; what goes
-wrong comes back as a value (Failure), not as an exception. Never done here: storing anything.
+Believed: any file may crash, hang or eat a reader. Each is read in a worker process with a limit of time and of memory;
+what goes wrong comes back as a value (Failure), not as an exception. A worker whose parent was killed ends by itself.
+Never done here: storing anything; following what a PDF points to: its scripts, actions, attachments and addresses are
+never opened or run.
 """
 
 from __future__ import annotations
@@ -9,18 +11,22 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 import os
+import resource
+import signal
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from concurrent.futures import TimeoutError as FileTimeout
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from time import monotonic
 from types import TracebackType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from extractors.errors import KehoachError
+from extractors.errors import KehoachError, UnreadableFile
+from flows.settings import Settings
 
 if TYPE_CHECKING:
     from pebble import ProcessPool
@@ -34,34 +40,62 @@ TASKS_A_WORKER = 400
 PAGES_A_SHARE = 2
 """Scanned pages that a worker recognises before it takes the next task."""
 
+GRACE = 30
+"""Seconds after its time limit at which a worker ends itself, where nobody is left to end it."""
+
+_KILLED = (-signal.SIGKILL, -signal.SIGTERM)
+_MEMORY_WORDS = ("bad_alloc", "Insufficient memory", "malloc", "OutOfMemory", "calloc", "cannot allocate memory")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What reading one file may take: seconds, MiB of memory, pages. None is no limit of memory."""
+
+    seconds: float = 300
+    memory: int | None = None
+    pages: int | None = None
+
 
 @dataclass(frozen=True)
 class Failure:
-    """A file that could not be read: a sentence that names it, the cause and what to do; and the exit status it
-    stands for.
+    """A file that could not be read: its name, what happened and what to do, in Vietnamese; the exit status it stands for.
+
+    `passing` is True where the file has no part in it: its worker was killed from outside.
     """
 
-    message: str
+    name: str
+    cause: str
+    remedy: str
     exit_code: int = 1
+    passing: bool = False
+
+    @property
+    def reason(self) -> str:
+        """What happened and what to do, without the name."""
+        return f"{self.cause}. {self.remedy}"
+
+    @property
+    def message(self) -> str:
+        return f"{self.name}: {self.reason}"
 
 
-def read_plan(path: Path, ocr_cache: Path | None = None) -> Plan:
+def read_plan(path: Path, ocr_cache: Path | None = None, max_pages: int | None = None) -> Plan:
     """The plan in a file; what recognition makes of scanned pages is kept in `ocr_cache`, where one is given.
 
-    Raises KehoachError (UnreadableFile) where it cannot be read as a PDF.
+    Raises KehoachError (UnreadableFile) where it cannot be read as a PDF, or has more than `max_pages` pages.
     """
     from extractors.ocr import OcrSettings
     from extractors.read import read
     from pipeline.parse import parse
 
-    return parse(read(path, OcrSettings(cache=ocr_cache)))
+    return parse(read(path, OcrSettings(cache=ocr_cache), max_pages))
 
 
-def find_scans(path: Path) -> list[int]:
+def find_scans(path: Path, max_pages: int | None = None) -> list[int]:
     """The pages (from 0) of a file that pictures cover. Raises UnreadableFile."""
     from extractors.read import find_scans
 
-    return find_scans(path)
+    return find_scans(path, max_pages)
 
 
 def recognise_pages(path: Path, pages: Sequence[int], ocr_cache: Path) -> None:
@@ -81,20 +115,29 @@ class Reader:
     def __init__(
         self,
         workers: int,
-        timeout: float,
+        limits: Limits = Limits(),
         reader: Callable[[Path], Plan] = read_plan,
         ocr_cache: Path | None = None,
     ) -> None:
-        self._workers, self._timeout, self._reader = workers, timeout, reader
+        self._workers, self._limits, self._reader = workers, limits, reader
         self._ocr_cache = ocr_cache if ocr_cache and workers > 1 and _can_keep(ocr_cache) else None
         self._pool: ProcessPool | None = None
+
+    @classmethod
+    def of(cls, settings: Settings, reader: Callable[[Path], Plan] | None = None) -> Reader:
+        """A pool as the settings want it; with a `reader` of one's own, pages are not shared."""
+        limits = Limits(settings.file_timeout, settings.file_memory, settings.max_pages)
+        if reader is not None:
+            return cls(settings.workers, limits, reader)
+        own = partial(read_plan, ocr_cache=settings.ocr_cache, max_pages=settings.max_pages)
+        return cls(settings.workers, limits, own, settings.ocr_cache)
 
     def __enter__(self) -> Reader:
         from pebble import ProcessPool
 
         # Spawned, not forked: the parent may hold threads and an open database.
         context = multiprocessing.get_context("spawn")
-        self._pool = ProcessPool(self._workers, TASKS_A_WORKER, _one_thread, context=context)
+        self._pool = ProcessPool(self._workers, TASKS_A_WORKER, _prepare, (self._limits.memory,), context)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
@@ -103,41 +146,11 @@ class Reader:
         finish()
         self._pool.join()
 
-    def read(self, path: Path) -> Plan | Failure:
-        """The plan in a file, or why there is none; may be called from several threads at once."""
-        failure = self._share_scans(path, self._ocr_cache) if self._ocr_cache else None
-        if failure:
-            return failure
-        plan: Plan | Failure = self._outcome(path, self._begin(path, self._reader, path))
-        return plan
-
-    def _share_scans(self, path: Path, ocr_cache: Path) -> Failure | None:
-        """Have all workers recognise the pages of a scan; a page's failure is the file's."""
-        pages: list[int] | Failure = self._outcome(path, self._begin(path, find_scans, path))
-        if isinstance(pages, Failure):
-            return pages
-        if len(pages) <= PAGES_A_SHARE:
-            return None
-        shares = [pages[at : at + PAGES_A_SHARE] for at in range(0, len(pages), PAGES_A_SHARE)]
-        begun = [self._begin(path, recognise_pages, path, share, ocr_cache) for share in shares]
-        return next((f for f in [self._outcome(path, b) for b in begun] if f), None)
-
-    def _begin(self, path: Path, work: Callable[..., T], *arguments: object) -> Future[T | Failure]:
-        assert self._pool is not None
-        future: Future[T | Failure] = self._pool.schedule(_attempt, (path, work, *arguments), timeout=self._timeout)
-        return future
-
-    def _outcome(self, path: Path, future: Future[T | Failure]) -> T | Failure:
-        """What a worker made of it, also where that worker is gone."""
-        from pebble import ProcessExpired
-
-        try:
-            return future.result()
-        except FileTimeout:
-            limit = f"{self._timeout:.0f}"
-            return Failure(f"{path.name}: quá {limit} giây chưa đọc xong. Hãy tách tệp hoặc tăng KEHOACH_FILE_TIMEOUT.")
-        except ProcessExpired as expired:
-            return Failure(f"{path.name}: tiến trình đọc tệp bị dừng đột ngột (mã {expired.exitcode}). Hãy thử lại.")
+    def read(self, path: Path, name: str | None = None) -> Plan | Failure:
+        """The plan in a file, or why there is none; `name` is what to call it. Several threads may call it at once."""
+        shown = name or path.name
+        failure = self._share_scans(path, shown, self._ocr_cache) if self._ocr_cache else None
+        return failure or self._outcome(shown, self._begin(shown, self._reader, path)).value
 
     def read_all(self, paths: Sequence[Path]) -> Iterator[tuple[Path, Plan | Failure]]:
         """All files, each as soon as it is read."""
@@ -146,6 +159,52 @@ class Reader:
             for future in as_completed(futures):
                 yield futures.pop(future), future.result()
 
+    def _share_scans(self, path: Path, name: str, ocr_cache: Path) -> Failure | None:
+        """Have all workers recognise the pages of a scan; a page's failure is the file's, and so is too long a time in all."""
+        pages = self._outcome(name, self._begin(name, find_scans, path, self._limits.pages)).value
+        if isinstance(pages, Failure):
+            return pages
+        if len(pages) <= PAGES_A_SHARE:
+            return None
+        shares = [pages[at : at + PAGES_A_SHARE] for at in range(0, len(pages), PAGES_A_SHARE)]
+        begun = [self._begin(name, recognise_pages, path, share, ocr_cache) for share in shares]
+        seconds = 0.0
+        for share in begun:
+            done = self._outcome(name, share)
+            seconds += done.seconds / self._workers
+            failure = _too_slow(name, self._limits.seconds) if seconds > self._limits.seconds else done.value
+            if failure:
+                for rest in begun:
+                    rest.cancel()
+                return failure
+        return None
+
+    def _begin(self, name: str, work: Callable[..., T], *arguments: object) -> Future[_Done[T]]:
+        assert self._pool is not None
+        limit = self._limits.seconds
+        future: Future[_Done[T]] = self._pool.schedule(_attempt, (name, limit, work, *arguments), timeout=limit)
+        return future
+
+    def _outcome(self, name: str, future: Future[_Done[T]]) -> _Done[T]:
+        """What a worker made of it, also where that worker is gone."""
+        from pebble import ProcessExpired
+
+        limit = self._limits.seconds
+        try:
+            return future.result()
+        except FileTimeout:
+            return _Done(_too_slow(name, limit), limit)
+        except ProcessExpired as expired:
+            return _Done(_expired(name, expired.exitcode, limit), 0)
+
+
+@dataclass(frozen=True)
+class _Done(Generic[T]):
+    """What a worker made of a task, and how many seconds it took."""
+
+    value: T | Failure
+    seconds: float
+
 
 def _can_keep(folder: Path) -> bool:
     """False where results would be lost: pages would be recognised twice."""
@@ -153,22 +212,63 @@ def _can_keep(folder: Path) -> bool:
     return place.is_dir() and os.access(place, os.W_OK)
 
 
-def _attempt(path: Path, work: Callable[..., T], *arguments: object) -> T | Failure:
+def _attempt(name: str, limit: float, work: Callable[..., T], *arguments: object) -> _Done[T]:
     """Runs in the worker: errors go back as values, since not every exception survives the way between processes."""
+    start = monotonic()
+    signal.setitimer(signal.ITIMER_REAL, limit + GRACE)  # the kernel ends us where the parent cannot
+    try:
+        value = _try(name, work, *arguments)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+    return _Done(value, monotonic() - start)
+
+
+def _try(name: str, work: Callable[..., T], *arguments: object) -> T | Failure:
     try:
         return work(*arguments)
+    except UnreadableFile as error:
+        return Failure(name, error.cause, error.remedy, error.exit_code)
     except KehoachError as error:
-        return Failure(str(error), error.exit_code)
+        return Failure(name, str(error), "", error.exit_code)
+    except MemoryError:
+        return _too_large(name)
     except Exception as error:
+        if any(word in str(error) for word in _MEMORY_WORDS):
+            return _too_large(name)
         place = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{Path(place.filename).name}:{place.lineno}"
-        return Failure(f"{path.name}: lỗi của chương trình ({type(error).__name__}: {error}; {where}). Hãy báo lại.")
+        return Failure(name, f"lỗi của chương trình ({type(error).__name__}: {error}; {where})", "Hãy báo lại.")
 
 
-def _one_thread() -> None:
-    """One process a core is enough: keep native libraries from starting threads of their own."""
+def _expired(name: str, code: int | None, limit: float) -> Failure:
+    if code == -signal.SIGALRM:
+        return _too_slow(name, limit)
+    if code in _KILLED:
+        cause = "tiến trình đọc tệp bị hệ điều hành dừng, có thể vì máy thiếu bộ nhớ"
+        return Failure(name, cause, "Hệ thống sẽ tự thử lại.", passing=True)
+    cause = f"tiến trình đọc tệp bị dừng đột ngột (mã {code})"
+    return Failure(name, cause, "Hãy in tệp ra PDF mới (Print to PDF) hoặc xin bản khác, rồi đưa lại.")
+
+
+def _too_slow(name: str, limit: float) -> Failure:
+    return Failure(name, f"quá {limit:.0f} giây chưa đọc xong", "Hãy tách tệp hoặc tăng KEHOACH_FILE_TIMEOUT.")
+
+
+def _too_large(name: str) -> Failure:
+    cause = "đọc tệp cần nhiều bộ nhớ hơn giới hạn; tệp quá lớn hoặc được tạo ra để gây hại"
+    return Failure(name, cause, "Hãy kiểm tra nguồn gốc tệp, tách nhỏ tệp, hoặc tăng KEHOACH_FILE_MEMORY.")
+
+
+def _prepare(memory: int | None) -> None:
+    """A worker before its first file: limits, and one thread, so that native libraries start none of their own."""
     for name in ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
         os.environ.setdefault(name, "1")
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if memory is not None:
+        size = memory << 20
+        resource.setrlimit(resource.RLIMIT_AS, (size, size))
 
 
 @cache

@@ -1,7 +1,6 @@
 """The settings of a process: read once at its edge (command line, flow), then passed down.
 
-Believed: the environment (KEHOACH_HOME, KEHOACH_DATABASE_URL, KEHOACH_WORKERS, KEHOACH_FILE_TIMEOUT). Nothing below
-reads it again.
+Believed: the environment (KEHOACH_…; the table in README.md names them all). Nothing below reads it again.
 """
 
 from __future__ import annotations
@@ -31,16 +30,57 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="KEHOACH_", frozen=True, extra="ignore")
 
     home: Path = Field(
-        default=Path("data"), description="Folder of the database, recognised scans and Prefect's own files"
+        default=Path("data"),
+        description="Folder of inbox, archive, database, log, recognised scans and Prefect's files",
     )
     database_url: str | None = Field(default=None, description="SQLAlchemy address; an SQLite file in home if unset")
     workers: int = Field(default_factory=_cores, ge=1, description="Documents read at once; the cores if unset")
     file_timeout: float = Field(default=300, gt=0, description="Seconds that reading one file may take")
+    file_memory: int = Field(default=2048, ge=768, description="Memory that reading one file may take, MiB")
+    max_pages: int = Field(default=2000, ge=1, description="Pages that a file may have")
+    still_seconds: float = Field(
+        default=5, ge=0, description="Seconds for which a file in the inbox must stand still before it is taken"
+    )
+    rescan_seconds: float = Field(
+        default=300, gt=0, description="Seconds between full looks into the inbox, whatever the watcher says"
+    )
+    polling: bool = Field(
+        default=False, description="true where the inbox is a network share: it is watched by looking"
+    )
+    retry_seconds: float = Field(
+        default=30,
+        ge=0,
+        description="Seconds for which a full disk or a locked database is tried again before it waits",
+    )
+    show_restricted: bool = Field(
+        default=False, description="true: documents marked MẬT, TỐI MẬT, TUYỆT MẬT are shown and exported too"
+    )
+    notify_url: str | None = Field(default=None, description="Apprise address that hears of failures")
 
     @property
     def database(self) -> str:
         """The address of the database."""
         return self.database_url or f"sqlite:///{self.home.absolute() / 'kehoach.db'}"
+
+    @property
+    def inbox(self) -> Path:
+        """The folder that archivists drop files into."""
+        return self.home.absolute() / "inbox"
+
+    @property
+    def failed(self) -> Path:
+        """The folder, in the inbox, of files that could not be read, each with a note beside it."""
+        return self.inbox / "failed"
+
+    @property
+    def archive(self) -> Path:
+        """The folder of all originals."""
+        return self.home.absolute() / "archive"
+
+    @property
+    def log(self) -> Path:
+        """The folder of the log: one file a month, one JSON object a line."""
+        return self.home.absolute() / "log"
 
     @property
     def ocr_cache(self) -> Path:

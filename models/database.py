@@ -1,7 +1,8 @@
 """Opening the database: the address, the pragmas, the newest schema.
 
-Believed: migrations/ is the only maker of tables. SQLite runs in WAL mode with foreign keys on; nothing else here
-depends on the database.
+Believed: migrations/ is the only maker of tables. SQLite runs in WAL mode with foreign keys on, and what is committed
+is on the disk (synchronous=FULL). Whoever writes (`writing`) has the database to itself until the commit, so that what
+was asked is still true when it is written down; readers never wait. Nothing else here depends on the database.
 """
 
 from __future__ import annotations
@@ -12,8 +13,15 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
 
 from extractors.errors import KehoachError
+
+WRITES = {"kehoach_writes": True}
+"""Execution option of connections that write."""
+
+_ADVISORY_LOCK = 20300305
+"""PostgreSQL's number for the lock of those who write."""
 
 
 class DatabaseError(KehoachError):
@@ -33,15 +41,24 @@ def open_database(url: str) -> Engine:
     engine = create_engine(parsed)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "begin", _begin)
     try:
-        with engine.begin() as connection:
-            upgrade(connection)
+        with engine.connect() as connection:
+            newest = _is_newest(connection)
+        if not newest:
+            with engine.execution_options(**WRITES).begin() as connection:
+                upgrade(connection)
     except OperationalError as error:
         place = parsed.render_as_string(hide_password=True)
         raise DatabaseError(
             f"Cannot open the database {place} ({error.orig}). Check KEHOACH_DATABASE_URL and KEHOACH_HOME."
         ) from error
     return engine
+
+
+def writing(engine: Engine) -> Session:
+    """A session for a transaction that writes: others that write wait for its end."""
+    return Session(engine.execution_options(**WRITES))
 
 
 def upgrade(connection: Connection) -> None:
@@ -62,6 +79,23 @@ def alembic_config() -> Any:
     return config
 
 
+def _is_newest(connection: Connection) -> bool:
+    from alembic.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
+    head = ScriptDirectory.from_config(alembic_config()).get_current_head()
+    return MigrationContext.configure(connection).get_current_revision() == head
+
+
 def _set_pragmas(connection: Any, _record: Any) -> None:
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=30000", "synchronous=NORMAL"):
+    connection.isolation_level = None  # transactions begin in _begin, not where the driver thinks best
+    for pragma in ("busy_timeout=30000", "journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("kehoach_writes", False)
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    elif connection.dialect.name == "postgresql" and writes:
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_ADVISORY_LOCK})")

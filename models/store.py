@@ -7,7 +7,7 @@ that is read again keeps its id; all rows below it are replaced. Never done here
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -37,9 +37,20 @@ from models.tables import (
 )
 from pipeline.plan import Evidence, Plan
 
-__all__ = ["FileFacts", "Saved", "is_stored", "open_database", "save", "save_failure", "save_run_end", "save_run_start"]
+__all__ = [
+    "FileFacts",
+    "Saved",
+    "is_restricted",
+    "is_stored",
+    "open_database",
+    "save",
+    "save_failure",
+    "save_run_end",
+    "save_run_start",
+]
 
-Outcome = Literal["stored", "unchanged"]
+Outcome = Literal["stored", "replaced", "joined", "unchanged"]
+Kind = Literal["ingest", "inbox", "nightly", "retry"]
 
 
 @dataclass(frozen=True)
@@ -56,10 +67,13 @@ class FileFacts:
 
 @dataclass(frozen=True)
 class Saved:
-    """What `save` did: stored (new or replaced) or unchanged; and the document's id."""
+    """What `save` did, and the document's id: stored (its rows are new), replaced (it had come as a lesser file),
+    joined (it has come as a better or equal one) or unchanged. `restricted` where it must not be shown.
+    """
 
     outcome: Outcome
     document_id: int
+    restricted: bool = False
 
 
 def is_stored(session: Session, facts: FileFacts) -> bool:
@@ -91,18 +105,24 @@ def save_failure(session: Session, facts: FileFacts, error: str, run_id: int | N
     session.commit()
 
 
-def save_run_start(session: Session, parser_version: str) -> int:
+def is_restricted(session: Session, sha256: str) -> bool:
+    """True where a file belongs to a document that must not be shown."""
+    query = select(Document.secrecy).join(SourceFile, Document.source_file_id == SourceFile.id)
+    return session.scalar(query.where(SourceFile.sha256 == sha256)) is not None
+
+
+def save_run_start(session: Session, parser_version: str, kind: Kind = "ingest") -> int:
     """Open a run; its id."""
-    run = Run(parser_version=parser_version)
+    run = Run(parser_version=parser_version, kind=kind)
     session.add(run)
     session.commit()
     return run.id
 
 
-def save_run_end(session: Session, run_id: int, *, stored: int, unchanged: int, failed: int) -> None:
-    """Close a run with its counts."""
-    counts = {"stored": stored, "unchanged": unchanged, "failed": failed}
-    session.execute(update(Run).where(Run.id == run_id).values(finished_at=utc_now(), **counts))
+def save_run_end(session: Session, run_id: int, counts: Mapping[str, int]) -> None:
+    """Close a run with its counts: stored, unchanged, duplicate, failed, waiting."""
+    columns = {"duplicates" if name == "duplicate" else name: count for name, count in counts.items()}
+    session.execute(update(Run).where(Run.id == run_id).values(finished_at=utc_now(), **columns))
     session.commit()
 
 

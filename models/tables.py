@@ -116,7 +116,10 @@ class SourceFile(Base):
 
 class Arrival(Base):
     __tablename__ = "arrival"
-    __table_args__ = {"comment": "Each coming of a file: the same bytes may come many times, under many names"}
+    __table_args__ = (
+        UniqueConstraint("source_file_id", "fingerprint"),
+        {"comment": "Each coming of a file: the same bytes may come many times, under many names"},
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True, comment="Key")
     source_file_id: Mapped[int] = mapped_column(
@@ -125,6 +128,10 @@ class Arrival(Base):
     name: Mapped[str] = mapped_column(Text, comment="Its name with the folders below the inbox, as it was dropped")
     origin: Mapped[str] = mapped_column(String(16), comment="How it came: inbox, ingest")
     outcome: Mapped[str] = mapped_column(String(16), comment="new, or duplicate of bytes that were in the archive")
+    fingerprint: Mapped[str] = mapped_column(
+        String(80),
+        comment="Device, inode, size and time of change of the dropped file: one coming is recorded once, whatever breaks off",
+    )
     modified_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), comment="The file's own time, UTC")
     arrived_at: Mapped[datetime] = mapped_column(
         DateTime(timezone=True), default=utc_now, comment="When it was taken, UTC"
@@ -227,6 +234,9 @@ class Rendition(Base):
     )
     matched_by: Mapped[str | None] = mapped_column(
         String(16), comment="How it was known as this document: number, text; empty for the first"
+    )
+    secrecy: Mapped[str | None] = mapped_column(
+        String(16), comment="Secrecy mark in this file; the document takes the strictest of all its files"
     )
     apart: Mapped[bool] = mapped_column(
         default=False,

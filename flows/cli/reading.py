@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -73,12 +72,10 @@ def _read(paths: list[Path]) -> Any:
     from flows.settings import read_settings
 
     settings = read_settings()
-    cache = settings.ocr_cache
     if len(paths) == 1:
-        yield paths[0], read_plan(paths[0], cache)
+        yield paths[0], read_plan(paths[0], settings.ocr_cache)
         return
-    pool = Reader(settings.workers, settings.file_timeout, partial(read_plan, ocr_cache=cache), cache)
-    with FileProgress(len(paths)) as progress, pool as reader:
+    with FileProgress(len(paths)) as progress, Reader.of(settings) as reader:
         for path, found in reader.read_all(paths):
             progress.advance()
             yield path, found

@@ -15,7 +15,7 @@ def ingest(
     paths: Annotated[list[Path], typer.Argument(help="PDF files, or folders of them", metavar="PATH...")],
 ) -> None:
     """Read PDFs into the database on all cores; files that are there already are left alone. Status 1 if any failed."""
-    from flows.intake import find_pdfs, ingest_paths
+    from flows.intake import STATUSES, find_pdfs, ingest_paths
     from flows.progress import FileProgress
     from flows.settings import read_settings
 
@@ -28,6 +28,6 @@ def ingest(
     elif summary.nothing_new:
         typer.echo("Không có gì mới (nothing new).")
     else:
-        typer.echo(", ".join(f"{s} {summary.count(s)}" for s in ("stored", "unchanged", "failed")))
-    if summary.count("failed"):
+        typer.echo(", ".join(f"{s} {summary.count(s)}" for s in STATUSES))
+    if summary.count("failed") or summary.count("waiting"):
         raise typer.Exit(1)

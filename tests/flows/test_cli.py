@@ -126,7 +126,7 @@ def test_parse_ingest_and_ask_in_processes_of_their_own(home: Path, tmp_path: Pa
     assert json.loads((tmp_path / "out" / "tot.json").read_text(encoding="utf-8"))["tasks"]
     ingested = kehoach("ingest", str(folder))
     assert ingested.returncode == 1
-    assert "stored 1, unchanged 0, failed 1" in ingested.stdout
+    assert "stored 1, unchanged 0, duplicate 0, failed 1" in ingested.stdout
     (folder / "hong.pdf").unlink()
     again = kehoach("ingest", str(folder))
     assert (again.returncode, again.stdout.strip()) == (0, "Không có gì mới (nothing new).")

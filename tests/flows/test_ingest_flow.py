@@ -30,5 +30,5 @@ def test_the_flow_stores_a_folder_once(home: Path, tmp_path: Path, monkeypatch: 
         first = run_ingest([str(folder)], settings)
         (folder / "hong.pdf").unlink()
         second = run_ingest([str(folder)], settings)
-    assert {r.path.name: r.status for r in first.results} == {"tot.pdf": "stored", "hong.pdf": "failed"}
+    assert {r.name: r.status for r in first.results} == {"tot.pdf": "stored", "hong.pdf": "failed"}
     assert second.nothing_new

@@ -13,7 +13,7 @@ from flows.settings import Settings, SettingsError, read_settings
 from models.query import find_documents, find_failed_files
 from models.store import open_database
 from models.tables import Run
-from tests.flows.readers import read_by_name
+from tests.flows.readers import read_by_content
 
 
 def make_files(folder: Path, *names: str) -> list[Path]:
@@ -27,13 +27,13 @@ def make_files(folder: Path, *names: str) -> list[Path]:
 def run(paths: list[Path], home: Path, timeout: float = 60) -> Summary:
     heard: list[FileResult] = []
     settings = Settings(home=home, workers=2, file_timeout=timeout)
-    summary = ingest_paths(paths, settings, heard.append, read_by_name)
-    assert sorted(str(r.path) for r in heard) == sorted(str(r.path) for r in summary.results)
+    summary = ingest_paths(paths, settings, heard.append, read_by_content)
+    assert sorted(r.name for r in heard) == sorted(r.name for r in summary.results)
     return summary
 
 
 def statuses(summary: Summary) -> dict[str, str]:
-    return {r.path.name: r.status for r in summary.results}
+    return {r.name: r.status for r in summary.results}
 
 
 def test_no_bad_file_stops_the_rest(home: Path, tmp_path: Path) -> None:
@@ -42,7 +42,7 @@ def test_no_bad_file_stops_the_rest(home: Path, tmp_path: Path) -> None:
     summary = run(files, home, timeout=8)
     bad = ("crash.pdf", "hang.pdf", "refuse.pdf", "stumble.pdf", "missing.pdf")
     assert statuses(summary) == {"a.pdf": "stored", "z.pdf": "stored", **dict.fromkeys(bad, "failed")}
-    why = {r.path.name: r.detail for r in summary.results}
+    why = {r.name: r.detail for r in summary.results}
     assert all(name in why[name] for name in bad)
     for name, cause in {"refuse": "mã hóa", "hang": "8 giây", "crash": "đột ngột", "stumble": "readers.py:"}.items():
         assert cause in why[f"{name}.pdf"]
@@ -58,7 +58,7 @@ def test_the_second_time_nothing_is_new(home: Path, tmp_path: Path) -> None:
     assert statuses(run(files, home)) == {"a.pdf": "stored", "b.pdf": "stored"}
     (tmp_path / "in" / "b.pdf").rename(tmp_path / "in" / "renamed.pdf")
     again = run(find_pdfs([tmp_path / "in"]), home)
-    assert statuses(again) == {"a.pdf": "unchanged", "renamed.pdf": "unchanged"}
+    assert statuses(again) == {"a.pdf": "unchanged", "renamed.pdf": "duplicate"}
     assert again.nothing_new
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from extractors.tesseract import COMMAND, find_data
-from flows.reading import Failure, Reader
-from tests.flows.readers import read_by_name
+from flows.reading import Failure, Limits, Reader
+from tests.flows.readers import read_by_content
 
 SCAN = Path(__file__).resolve().parents[2] / "samples" / "scans" / "phuong-bang-nhiem-vu.scan.pdf"
 PAGES = 4
@@ -22,7 +22,7 @@ def _kept(folder: Path) -> int:
 @needs_tesseract
 def test_the_pages_of_a_scan_are_recognised_before_it_is_read(tmp_path: Path) -> None:
     """The reader here reads nothing itself: what lies in the cache comes from the shares."""
-    with Reader(2, 120, read_by_name, tmp_path / "shared") as reader:
+    with Reader(2, Limits(120), read_by_content, tmp_path / "shared") as reader:
         assert not isinstance(reader.read(SCAN), Failure)
     assert _kept(tmp_path / "shared") == PAGES
 
@@ -33,7 +33,7 @@ def test_without_other_workers_or_a_place_to_keep_them_no_page_is_recognised_twi
 ) -> None:
     (tmp_path / "file").write_text("")
     cache = tmp_path / "cache" if workers == 1 else tmp_path / "file" / "cache"
-    with Reader(workers, 120, read_by_name, cache) as reader:
+    with Reader(workers, Limits(120), read_by_content, cache) as reader:
         assert not isinstance(reader.read(SCAN), Failure)
     assert _kept(tmp_path) == 0
 
@@ -41,7 +41,7 @@ def test_without_other_workers_or_a_place_to_keep_them_no_page_is_recognised_twi
 def test_a_file_whose_pages_cannot_be_shared_is_a_failure(tmp_path: Path) -> None:
     path = tmp_path / "ke-hoach.pdf"
     path.write_bytes(b"no PDF")
-    with Reader(2, 60, read_by_name, tmp_path / "cache") as reader:
+    with Reader(2, Limits(60), read_by_content, tmp_path / "cache") as reader:
         found = reader.read(path)
     assert isinstance(found, Failure)
     assert "ke-hoach.pdf" in found.message

@@ -35,6 +35,12 @@ def upgrade() -> None:
             nullable=False,
             comment="new, or duplicate of bytes that were in the archive",
         ),
+        sa.Column(
+            "fingerprint",
+            sa.String(length=80),
+            nullable=False,
+            comment="Device, inode, size and time of change of the dropped file: one coming is recorded once, whatever breaks off",
+        ),
         sa.Column("modified_at", sa.DateTime(timezone=True), nullable=False, comment="The file's own time, UTC"),
         sa.Column("arrived_at", sa.DateTime(timezone=True), nullable=False, comment="When it was taken, UTC"),
         sa.Column("run_id", sa.Integer(), nullable=True, comment="The run that took it"),
@@ -46,6 +52,7 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_arrival")),
+        sa.UniqueConstraint("source_file_id", "fingerprint", name=op.f("uq_arrival_source_file_id")),
         comment="Each coming of a file: the same bytes may come many times, under many names",
     )
     with op.batch_alter_table("arrival", schema=None) as batch_op:
@@ -109,6 +116,12 @@ def upgrade() -> None:
             sa.String(length=16),
             nullable=True,
             comment="How it was known as this document: number, text; empty for the first",
+        ),
+        sa.Column(
+            "secrecy",
+            sa.String(length=16),
+            nullable=True,
+            comment="Secrecy mark in this file; the document takes the strictest of all its files",
         ),
         sa.Column(
             "apart",
