@@ -19,7 +19,7 @@ from functools import cached_property, lru_cache
 from pipeline.agency_grammar import find_in_lexicon
 from pipeline.agency_lists import ListGrammar
 from pipeline.lexicon import read_lexicon
-from pipeline.nlp import PhraseBook, Phrases
+from pipeline.nlp import PhraseBook
 from pipeline.text import fold, fold_key, squeeze
 
 
@@ -69,12 +69,7 @@ class AgencyReader:
     def _read_grammar(self, text: str) -> ListGrammar:
         """The grammar over a text's phrases; the same sentence is asked several questions."""
         phrases = find_in_lexicon(text)
-        if self._learned is None:
-            return ListGrammar(phrases)
-        names = dict(phrases.ends.get("NAME", {}))
-        for start, end in self._learned.find(text, phrases.tokens).ends.get("NAME", {}).items():
-            names[start] = max(end, names.get(start, 0))
-        return ListGrammar(Phrases(text, phrases.tokens, {**phrases.ends, "NAME": names}))
+        return ListGrammar(self._learned.find_more(phrases) if self._learned else phrases)
 
     def split(self, text: str) -> list[Mention]:
         """The agencies of a delimited list: a cell, a heading, the words after "Đơn vị chủ trì:". In order, each once."""

@@ -7,6 +7,7 @@ Never done here: expanding a name, or deciding who leads.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache, lru_cache
 
 from pipeline.lexicon import read_lexicon
@@ -31,14 +32,15 @@ class NameGrammar:
     def __init__(self, phrases: Phrases) -> None:
         self.text = phrases.text
         self.tokens = phrases.tokens
-        self._phrases = phrases
+        self._ends = phrases.ends
 
     def index(self, offset: int) -> int:
         """The first token at or behind a character offset."""
-        return next((i for i, t in enumerate(self.tokens) if t.start >= offset), len(self.tokens))
+        return bisect_left(self.tokens, offset, key=lambda token: token.start)
 
     def _end(self, label: str, i: int) -> int:
-        end = self._phrases.end(label, i) or 0
+        ends = self._ends.get(label)
+        end = ends.get(i, 0) if ends else 0
         return 0 if label == "PREDICATE" and end == i + 1 and self._half_a_word(i) else end
 
     def _half_a_word(self, i: int) -> bool:
@@ -48,10 +50,10 @@ class NameGrammar:
         return behind or before
 
     def _lower(self, i: int) -> str:
-        return fold(self.tokens[i].text) if i < len(self.tokens) else ""
+        return self.tokens[i].folded if i < len(self.tokens) else ""
 
     def _key(self, i: int, end: int) -> str:
-        return " ".join(fold(t.text) for t in self.tokens[i:end])
+        return " ".join([t.folded for t in self.tokens[i:end]])
 
     def _capital(self, i: int) -> bool:
         return i < len(self.tokens) and self.tokens[i].capital

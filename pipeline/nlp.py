@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -26,30 +26,34 @@ class Token(NamedTuple):
     text: str
     start: int
     end: int
+    folded: str
     word: bool
     capital: bool
 
 
 def read_tokens(text: str) -> tuple[Token, ...]:
     """The syllables and marks of a text; "GD&ĐT" is one token."""
-    found = []
-    for m in _TOKEN.finditer(text):
-        word = m.group()
-        found.append(Token(word, m.start(), m.end(), word[0].isalnum(), word[0].isupper()))
-    return tuple(found)
+    return tuple([Token(m.group(), *m.span(), *_shape(m.group())) for m in _TOKEN.finditer(text)])
+
+
+@lru_cache(maxsize=16_384)
+def _shape(word: str) -> tuple[str, bool, bool]:
+    """What a token's letters tell wherever it stands; a language has few syllables."""
+    return fold(word), word[0].isalnum(), word[0].isupper()
+
+
+Ends = dict[str, dict[int, int]]
+"""`ends[label][i]` is the index behind the longest phrase of the label that begins at token i."""
 
 
 @dataclass(frozen=True)
 class Phrases:
-    """A text with the phrases found in it: `ends[label][i]` is the index behind the longest phrase that begins at token i."""
+    """A text with the phrases found in it, and spaCy's own view of its tokens."""
 
     text: str
     tokens: tuple[Token, ...]
-    ends: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
-
-    def end(self, label: str, i: int) -> int | None:
-        """The token index behind the longest `label` phrase at token i, or None."""
-        return self.ends.get(label, {}).get(i)
+    ends: Ends
+    doc: Any = field(repr=False, compare=False)
 
 
 class PhraseBook:
@@ -63,21 +67,36 @@ class PhraseBook:
         self._vocab = _vocabulary()
         self._matcher = PhraseMatcher(self._vocab)
         for label, texts in phrases.items():
-            self._matcher.add(label, [self._read(text) for text in texts])
+            self._matcher.add(label, [self._read(read_tokens(text)) for text in texts])
+        self._labels = {self._vocab.strings[label]: label for label in phrases}
 
-    def _read(self, text: str) -> Any:
-        words = _TOKEN.findall(fold(text))
-        return self._doc(self._vocab, words=words)
+    def _read(self, tokens: tuple[Token, ...]) -> Any:
+        return self._doc(self._vocab, words=[token.folded for token in tokens])
 
-    def find(self, text: str, tokens: tuple[Token, ...] | None = None) -> Phrases:
-        """All phrases of all labels in the text; `tokens` are the text's, where they have been read already."""
-        tokens = read_tokens(text) if tokens is None else tokens
-        doc = self._doc(self._vocab, words=_TOKEN.findall(fold(text)))
-        ends: dict[str, dict[int, int]] = {}
-        for label, start, end in self._matcher(doc):
-            known = ends.setdefault(self._vocab.strings[label], {})
-            known[start] = max(end, known.get(start, 0))
-        return Phrases(text, tokens, ends)
+    def find(self, text: str) -> Phrases:
+        """All phrases of all labels in the text."""
+        tokens = read_tokens(text)
+        doc = self._read(tokens)
+        return Phrases(text, tokens, self._ends(doc), doc)
+
+    def find_more(self, found: Phrases) -> Phrases:
+        """The text's phrases with those of this book beside the ones that another book has found."""
+        own = self._ends(found.doc)
+        if not own:
+            return found
+        merged = {label: dict(ends) for label, ends in found.ends.items()}
+        for label, ends in own.items():
+            known = merged.setdefault(label, {})
+            known |= {start: max(end, known.get(start, 0)) for start, end in ends.items()}
+        return Phrases(found.text, found.tokens, merged, found.doc)
+
+    def _ends(self, doc: Any) -> Ends:
+        ends: Ends = {}
+        for key, start, end in self._matcher(doc):
+            known = ends.setdefault(self._labels[key], {})
+            if end > known.get(start, 0):
+                known[start] = end
+        return ends
 
 
 @cache
@@ -108,12 +127,29 @@ def is_word(text: str) -> bool:
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
     """(start, end) of the sentences of a paragraph: a full stop before a capital, not one inside a number or after a marker."""
-    cuts = [m.end() for m in _SENTENCE_END.finditer(text) if not _ABBREVIATED.search(text[: m.start() + 1])]
-    bounds = [0, *cuts, len(text)]
+    bounds = [0, *_sentence_ends(text), len(text)]
     return [(a, b) for a, b in pairwise(bounds) if text[a:b].strip()]
 
 
-_SENTENCE_END = re.compile(r"(?<=[^\d\W])[\w)”\"']*[.!?]+[”\")]?\s+(?=[A-ZĐÀ-Ỹ“\"(])|(?<=\d)[.]\s+(?=[A-ZĐÀ-Ỹ])")
+def _sentence_ends(text: str) -> Iterator[int]:
+    """Where a sentence ends behind a mark: the words before it have a letter, or a number stands before a full stop and a capital."""
+    for mark in _SENTENCE_END.finditer(text):
+        before = _LAST_WORD.search(text, max(0, mark.start() - _LONGEST_WORD), mark.start())
+        letter = _LETTER.search(before.group()) if before else None
+        if before and letter:
+            first = before.start() + letter.end()
+        elif mark["stop"] and text[: mark.start()][-1:].isdecimal() and text[mark.end()] not in "“\"(":
+            first = mark.start()
+        else:
+            continue
+        if text[first] != "." or not _ABBREVIATED.search(text[: first + 1]):
+            yield mark.end()
+
+
+_SENTENCE_END = re.compile(r"(?:(?P<stop>[.])|[.!?]+[”\")]?)\s+(?=[A-ZĐÀ-Ỹ“\"(])")
+_LAST_WORD = re.compile(r"[\w)”\"']+$")
+_LETTER = re.compile(r"[^\d\W]")
+_LONGEST_WORD = 60
 _ABBREVIATED = re.compile(r"(?:^\s*(?:\d+|[a-zđ]|[IVX]+)|\b(?:TP|Tp|ThS|TS|PGS|GS|BS|Ths|Mr|St|v\.v|tr|Q|P))\.$")
 
 

@@ -16,25 +16,27 @@ _OLD_STYLE = {
     "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
 }  # fmt: skip
 _OLD = re.compile(r"(?:(?<!q)u[ỳýỷỹỵ]|o[àáảãạèéẻẽẹ])(?!\w)")
-_DASHES = str.maketrans({"–": "-", "—": "-", "‑": "-", "−": "-"})
-_SPACE = re.compile(r"\s+")
+_DASHES = "–—‑−"
 
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Lower case, new-style tone marks (hoà = hòa, Uỷ = ủy), one kind of dash; the same length as NFC text."""
-    low = text.lower().translate(_DASHES)
+    low = text.lower()
+    if not low.isascii():
+        for dash in _DASHES:
+            low = low.replace(dash, "-")
     return _OLD.sub(lambda m: _OLD_STYLE[m.group()], low)
 
 
 def fold_key(text: str) -> str:
     """The key under which two spellings of a name are equal: folded, single spaces, no outer punctuation."""
-    return _SPACE.sub(" ", fold(text)).strip(" .,;:/()“”\"'-")
+    return " ".join(fold(text).split()).strip(" .,;:/()“”\"'-")
 
 
 def squeeze(text: str) -> str:
     """Single spaces, none at the ends."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def strip_marks(text: str) -> str:
