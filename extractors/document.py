@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 BBox = tuple[float, float, float, float]
 
@@ -19,16 +19,11 @@ TextSource = Literal["digital", "ocr", "none"]
 
 def union(boxes: list[BBox]) -> BBox:
     """The smallest box that holds all boxes; `boxes` is not empty."""
-    return (
-        min(b[0] for b in boxes),
-        min(b[1] for b in boxes),
-        max(b[2] for b in boxes),
-        max(b[3] for b in boxes),
-    )
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A run of characters without a space, with its font.
 
     `raised` is True for a superscript (a footnote's mark); such a mark is a word of its own even where it is
@@ -61,6 +56,8 @@ class Line:
     @cached_property
     def text(self) -> str:
         """The words joined by single spaces; a superscript mark is not part of the text."""
+        if not any(w.raised for w in self.words):
+            return " ".join([w.text for w in self.words])
         text = ""
         behind_mark = False
         for w in self.words:

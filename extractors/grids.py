@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from pdfplumber import table as plumber
@@ -91,7 +91,7 @@ def _with_whole_years(lines: list[Line]) -> list[Line]:
         tail = _YEAR_TAIL.match(line.words[0].text)
         if head and tail and len(head[1]) + len(tail[1]) == 4:
             last = mended[-1].words[-1]
-            whole = replace(last, text=last.text + line.words[0].text)
+            whole = last._replace(text=last.text + line.words[0].text)
             mended[-1] = Line((*mended[-1].words[:-1], whole), line.page)
             if len(line.words) > 1:
                 mended.append(Line(line.words[1:], line.page))

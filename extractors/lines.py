@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
@@ -49,7 +48,7 @@ def _rows(words: Sequence[Placed]) -> list[list[list[Placed]]]:
     for placed in words:
         runs.setdefault(placed.run, []).append(placed)
     levelled = sorted(
-        ((_level(run), min(p.x0 for p in run), run) for run in _levelled_runs(runs)), key=lambda entry: entry[:2]
+        ((_level(run), run[0].x0, run) for run in _levelled_runs(runs)), key=lambda entry: entry[:2]
     )
     rows: list[tuple[float, float, list[list[Placed]]]] = []
     for (baseline, size), _, run in levelled:
@@ -58,11 +57,11 @@ def _rows(words: Sequence[Placed]) -> list[list[list[Placed]]]:
             rows[-1] = (baseline if size >= tall else rows[-1][0], max(size, tall), [*members, run])
         else:
             rows.append((baseline, size, [run]))
-    return [sorted(members, key=lambda run: min(p.x0 for p in run)) for _, _, members in rows]
+    return [sorted(members, key=lambda run: run[0].x0) for _, _, members in rows]
 
 
 def _levelled_runs(runs: dict[int, list[Placed]]) -> list[list[Placed]]:
-    """The runs, those cut apart that hold words of more than one height (not superscripts)."""
+    """The runs from left to right, those cut apart that hold words of more than one height (not superscripts)."""
     levelled: list[list[Placed]] = []
     for run in runs.values():
         base, size = _level(run)
@@ -76,9 +75,11 @@ def _levelled_runs(runs: dict[int, list[Placed]]) -> list[list[Placed]]:
 
 def _level(run: list[Placed]) -> tuple[float, float]:
     """The baseline and the size that most characters of a run have."""
+    levels = [(p.baseline, p.word.size) for p in run]
+    if levels.count(levels[0]) == len(levels):
+        return levels[0]
     weight: dict[tuple[float, float], int] = {}
-    for p in run:
-        key = (p.baseline, p.word.size)
+    for p, key in zip(run, levels, strict=True):
         weight[key] = weight.get(key, 0) + len(p.word.text)
     return max(weight, key=lambda key: (weight[key], key[1]))
 
@@ -105,7 +106,7 @@ def _split(row: list[list[Placed]]) -> list[list[Placed]]:
 
 
 def _has_wide_gap(words: list[Placed]) -> bool:
-    return any(b.x0 - a.x1 > 1.8 * a.word.size for a, b in pairwise(words))
+    return any(b.bbox[0] - a.bbox[2] > 1.8 * a.size for a, b in pairwise([p.word for p in words]))
 
 
 def _is_column_gap(left: list[Placed], words: list[Placed], gaps: list[float], at: int) -> bool:
@@ -130,29 +131,32 @@ def _is_column_gap(left: list[Placed], words: list[Placed], gaps: list[float], a
 
 def _line(words: list[Placed], page: int) -> Line | None:
     """The words of one line, double prints dropped, superscripts marked, parts of a word joined again."""
-    single: list[Placed] = []
-    for placed in words:
-        if single and _is_double(single[-1], placed):
-            continue
-        single.append(placed)
-    if not single:
+    if not words:
         return None
+    single = [words[0]]
+    for placed in words[1:]:
+        if not _is_double(single[-1], placed):
+            single.append(placed)
     base, size = _level(single)
+    fields = any(p.word.widget for p in single)
     out: list[Word] = []
     for placed in single:
         word = placed.word
         small = word.size <= 0.85 * size
+        if not (small or word.raised or placed.glued or fields):
+            out.append(word)
+            continue
         raised = word.raised or (small and base - placed.baseline >= 0.15 * size and bool(_MARK.match(word.text)))
         if raised and not word.raised and out and placed.glued and _UNIT_END.search(out[-1].text):
             raised = False
         host = _host_of(out, placed, word) if out and not raised else None
         if host is None:
-            out.append(replace(word, raised=True) if raised else word)
+            out.append(word._replace(raised=True) if raised else word)
             continue
         last = out[host]
         box = union([last.bbox, word.bbox])
         longer = last if len(last.text) >= len(word.text) else word
-        out[host] = replace(longer, text=last.text + word.text, bbox=box, widget=word.widget or last.widget)
+        out[host] = longer._replace(text=last.text + word.text, bbox=box, widget=word.widget or last.widget)
     return Line(tuple(out), page)
 
 

@@ -10,7 +10,6 @@ import hashlib
 import json
 import os
 import tempfile
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +58,7 @@ def _read(path: Path) -> ScanPage | None:
 def _save(path: Path, scan: ScanPage) -> None:
     """Write a result whole or not at all: several processes may share the folder."""
     data = {
-        "words": [asdict(p) for p in scan.words],
+        "words": [{**p._asdict(), "word": p.word._asdict()} for p in scan.words],
         "across": scan.strokes.horizontal,
         "down": scan.strokes.vertical,
         "width": scan.width,

@@ -116,7 +116,7 @@ def _moved(scan: ScanPage, move: float) -> ScanPage:
 
 
 def _shifted(placed: Placed, move: float) -> Placed:
-    return replace(placed, word=replace(placed.word, bbox=_beside(placed.word.bbox, move)))
+    return placed._replace(word=placed.word._replace(bbox=_beside(placed.word.bbox, move)))
 
 
 def _beside(box: BBox, move: float) -> BBox:

@@ -13,7 +13,6 @@ import importlib.util
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -65,7 +64,7 @@ def correct(words: Sequence[Placed]) -> list[Placed]:
         places.sort(key=lambda i: words[i].x0)
         line = [fixed[i].word for i in places]
         for at, word in enumerate(correct_line(line)):
-            fixed[places[at]] = replace(fixed[places[at]], word=word)
+            fixed[places[at]] = fixed[places[at]]._replace(word=word)
     return fixed
 
 
@@ -95,7 +94,7 @@ def correct_line(line: Sequence[Word]) -> list[Word]:
 def _abbreviated(word: Word) -> Word:
     """ "ƯBND" is UBND: no other abbreviation looks like it."""
     text = _PEOPLES_COMMITTEE.sub("UBND", word.text)
-    return replace(word, text=text, read=word.text) if text != word.text else word
+    return word._replace(text=text, read=word.text) if text != word.text else word
 
 
 def _mottos(line: list[Word]) -> list[Word]:
@@ -104,7 +103,7 @@ def _mottos(line: list[Word]) -> list[Word]:
     for motto in _MOTTOS:
         words = motto.split()
         if len(words) == len(line) and text != motto and fuzz.ratio(text.lower(), motto.lower()) >= _NEARLY:
-            return [w if w.text == m else replace(w, text=m, read=w.text) for w, m in zip(line, words, strict=True)]
+            return [w if w.text == m else w._replace(text=m, read=w.text) for w, m in zip(line, words, strict=True)]
     return line
 
 
@@ -256,4 +255,4 @@ def _with(word: Word, folded: str) -> Word:
     assert found is not None
     old, new = found[2], _spelt(folded)
     new = new.upper() if old.isupper() and len(old) > 1 else new[:1].upper() + new[1:] if old[:1].isupper() else new
-    return replace(word, text=found[1] + new + found[3], read=word.read or word.text)
+    return word._replace(text=found[1] + new + found[3], read=word.read or word.text)

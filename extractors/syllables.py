@@ -20,51 +20,51 @@ oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi om 
 uơ uy uya uych uyên uyêt uynh uyt uyu ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y yêm yên
 yêng yêt yêu
 """
-_TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_WITHOUT_TONES = str.maketrans("", "", _TONES)
 _STOP_TONES = {"\u0301", "\u0323"}
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @cache
-def _shape() -> re.Pattern[str]:
-    onsets = "|".join(_ONSETS.split())
-    rhymes = "|".join(sorted(_RHYMES.split(), key=len, reverse=True))
+def _toneless() -> frozenset[str]:
+    """Every legal syllable without its tone."""
     # After qu- and gi- the rhyme lacks its own u or i: "quanh", "giêng", "gì".
-    return re.compile(rf"(?:{onsets})?(?:{rhymes})|gi(?:êc|êng|êt|m|n)?")
+    after_gi = {f"gi{rest}" for rest in ("", "êc", "êng", "êt", "m", "n")}
+    return frozenset(onset + rhyme for onset in ("", *_ONSETS.split()) for rhyme in _RHYMES.split()) | after_gi
 
 
 @lru_cache(maxsize=20_000)
 def is_syllable(word: str) -> bool:
     """True for a word that Vietnamese spelling allows; case does not matter, marks do."""
     bare, tones = _split_tones(word.lower())
-    if len(tones) > 1 or not _shape().fullmatch(bare):
+    if len(tones) > 1 or bare not in _toneless():
         return False
     return not (tones and bare.endswith(("c", "ch", "p", "t"))) or tones[0] in _STOP_TONES
 
 
 def _split_tones(word: str) -> tuple[str, list[str]]:
-    letters: list[str] = []
-    tones: list[str] = []
-    for char in unicodedata.normalize("NFD", word):
-        (tones if char in _TONES else letters).append(char)
-    return unicodedata.normalize("NFC", "".join(letters)), tones
+    if word.isascii():
+        return word, []
+    apart = unicodedata.normalize("NFD", word)
+    return unicodedata.normalize("NFC", apart.translate(_WITHOUT_TONES)), [c for c in apart if c in _TONES]
 
 
 @lru_cache(maxsize=20_000)
 def is_marked(word: str) -> bool:
     """True where the word bears a mark of the Vietnamese alphabet (a tone, a hat, a horn, đ)."""
-    return "đ" in word.lower() or unicodedata.normalize("NFD", word) != word
+    return not word.isascii() and ("đ" in word.lower() or unicodedata.normalize("NFD", word) != word)
 
 
 def letter_words(text: str) -> list[str]:
     """The runs of letters of a text, abbreviations without any vowel ("UBND") left out."""
-    return [w for w in _LETTERS.findall(text) if not _is_abbreviation(w)]
+    return [w for w in _LETTERS.findall(text) if not (w.isupper() and _is_abbreviation(w))]
 
 
 @lru_cache(maxsize=20_000)
 def _is_abbreviation(word: str) -> bool:
     bare = _split_tones(word.lower())[0]
-    return len(word) > 1 and word.isupper() and not any(c in "aăâeêioôơuưy" for c in bare)
+    return len(word) > 1 and not any(c in "aăâeêioôơuưy" for c in bare)
 
 
 def legal_share(words: list[str]) -> float:

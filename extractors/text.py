@@ -11,9 +11,8 @@ word means, save for the stamp of an electronic signature, which is no part of t
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -25,6 +24,7 @@ from extractors.encodings import Legacy, clean, decode, has_unicode_letters, leg
 FLAGS = pymupdf.TEXT_MEDIABOX_CLIP | pymupdf.TEXT_PRESERVE_WHITESPACE
 _BOLD_NAME = re.compile(r"bold|black|heavy|[-,]bd", re.IGNORECASE)
 _ITALIC_NAME = re.compile(r"italic|oblique", re.IGNORECASE)
+_RAISED_DIGITS = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")
 _SUPER_DIGITS = re.compile(r"^(.*[^\W\d_].*?|.*[.,;:\"”)])([¹²³⁰⁴-⁹]+)$")
 _UNIT = re.compile(r"^(?:\d[\d.,]*)?(?:k|c|d|m)?m$")
 _STAMP = re.compile(
@@ -44,8 +44,7 @@ _STAMP_WORDS = 60
 _LOOK_AHEAD = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A word with what laying it into a line needs: its baseline, its run and whether it is printed without a space before it."""
 
     word: Word
@@ -73,12 +72,27 @@ class PageText:
     matrix: pymupdf.Matrix
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Face:
+    """What the glyphs of a span share, in page space; `printed` is the size that a word is given."""
+
+    font: str
+    size: float
+    printed: float
+    bold: bool
+    italic: bool
+    origin: tuple[float, float]
+    bbox: BBox
+    clear: bool
+    white: bool
+
+
 class _Piece(NamedTuple):
     """A word or the part of a word that one face prints, in page space."""
 
     text: str
     bbox: BBox
-    face: dict[str, Any]
+    face: _Face
     turn: tuple[float, float]
     run: int
     block: int
@@ -96,7 +110,7 @@ def read_words(page: pymupdf.Page, fonts: dict[str, Legacy | None]) -> PageText:
     _learn_fonts(pieces, fonts)
     matrix, width, height = _upright(page, pieces)
     kept, stamps = _without_stamps(pieces, page)
-    words = [placed for piece in kept for placed in _placed(piece, fonts, matrix)]
+    words = _place(kept, fonts, matrix)
     return PageText(tuple(_fill_blanks(words)), tuple(stamps), width, height, matrix)
 
 
@@ -118,7 +132,11 @@ def _pieces(content: dict[str, Any], boxes: list[Any], fields: range) -> Iterato
                     yield _Piece(text, bbox, face, (dx, dy), run, block, line["bbox"][3], i > 0, found in fields)
 
 
-def _find_box(boxes: list[Any], at: int, parts: list[tuple[str, dict[str, Any]]]) -> int | None:
+_Part = tuple[str, _Face]
+"""The characters of a word that one face prints."""
+
+
+def _find_box(boxes: list[Any], at: int, parts: list[_Part]) -> int | None:
     """Where the word stands in the word list: the next place, unless one of the two lists lacks words at the page's edge."""
     text = parts[0][0] if len(parts) == 1 else "".join(part for part, _ in parts)
     if at < len(boxes) and boxes[at][4] == text:
@@ -126,41 +144,49 @@ def _find_box(boxes: list[Any], at: int, parts: list[tuple[str, dict[str, Any]]]
     return next((i for i in range(at + 1, min(at + _LOOK_AHEAD, len(boxes))) if boxes[i][4] == text), None)
 
 
-def _words_of(spans: list[dict[str, Any]]) -> Iterator[list[tuple[str, dict[str, Any]]]]:
-    """The words of a line as lists of (text, span): one entry for most, more where the face changes within the word."""
-    word: list[tuple[str, dict[str, Any]]] = []
+def _words_of(spans: list[dict[str, Any]]) -> Iterator[list[_Part]]:
+    """The words of a line as their parts: one for most, more where the face changes within the word."""
+    word: list[_Part] = []
     for span in spans:
+        face = _face(span)
         for i, token in enumerate(_DELIMITER.split(span["text"])):
             if i and word:
                 yield word
                 word = []
             if token:
-                word.append((token, span))
+                word.append((token, face))
     if word:
         yield word
 
 
-def _cut(parts: list[tuple[str, dict[str, Any]]], box: BBox) -> Iterator[tuple[str, BBox, dict[str, Any]]]:
+def _face(span: dict[str, Any]) -> _Face:
+    font, size, color = span["font"], span["size"], span["color"]
+    bold, italic = _style(font, span["flags"], span["char_flags"])
+    white = color >= 0xF00000 and all((color >> shift) & 0xFF >= 0xF5 for shift in (16, 8, 0))
+    return _Face(font, size, round(size, 1), bold, italic, span["origin"], span["bbox"], span["alpha"] == 0, white)
+
+
+def _cut(parts: list[_Part], box: BBox) -> Iterator[tuple[str, BBox, _Face]]:
     """One word as pieces of one size and baseline; bold and italic within a piece are those of its longest part."""
     if len(parts) == 1:
         yield parts[0][0], box, parts[0][1]
         return
-    groups: list[list[tuple[str, dict[str, Any]]]] = []
+    groups: list[list[_Part]] = []
     for part in parts:
         if groups and _same_height(groups[-1][-1][1], part[1]):
             groups[-1].append(part)
         else:
             groups.append([part])
     for i, group in enumerate(groups):
-        x0 = box[0] if i == 0 else group[0][1]["bbox"][0]
-        x1 = box[2] if i == len(groups) - 1 else group[-1][1]["bbox"][2]
+        x0 = box[0] if i == 0 else group[0][1].bbox[0]
+        x1 = box[2] if i == len(groups) - 1 else group[-1][1].bbox[2]
         face = max(group, key=lambda part: len(part[0]))[1]
-        yield "".join(text for text, _ in group), (x0, face["bbox"][1], x1, face["bbox"][3]), face
+        yield "".join(text for text, _ in group), (x0, face.bbox[1], x1, face.bbox[3]), face
 
 
-def _same_height(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    small, large = sorted((one["size"], other["size"]))
-    return bool(small > 0.85 * large and abs(one["origin"][1] - other["origin"][1]) < 0.1 * large)
+def _same_height(one: _Face, other: _Face) -> bool:
+    small, large = sorted((one.size, other.size))
+    return small > 0.85 * large and abs(one.origin[1] - other.origin[1]) < 0.1 * large
 
 
 def _seen(page: pymupdf.Page, pieces: list[_Piece]) -> list[_Piece]:
@@ -168,17 +194,13 @@ def _seen(page: pymupdf.Page, pieces: list[_Piece]) -> list[_Piece]:
 
     Transparent text over a picture is a recognised layer and stays; white text on a dark fill is seen.
     """
-    if any(p.face["alpha"] == 0 for p in pieces) and not page.get_images():
-        pieces = [p for p in pieces if p.face["alpha"] > 0]
-    if not any(_is_white(p) for p in pieces):
+    faces = {p.face for p in pieces}
+    if any(face.clear for face in faces) and not page.get_images():
+        pieces = [p for p in pieces if not p.face.clear]
+    if not any(face.white for face in faces):
         return pieces
     fills = [d["rect"] for d in page.get_cdrawings() if d.get("fill") and min(d["fill"]) < 0.9]
-    return [p for p in pieces if not _is_white(p) or any(_holds(rect, p.bbox) for rect in fills)]
-
-
-def _is_white(piece: _Piece) -> bool:
-    color = piece.face["color"]
-    return color >= 0xF00000 and all((color >> shift) & 0xFF >= 0xF5 for shift in (16, 8, 0))
+    return [p for p in pieces if not p.face.white or any(_holds(rect, p.bbox) for rect in fills)]
 
 
 def _holds(rect: BBox, box: BBox) -> bool:
@@ -207,7 +229,7 @@ def _learn_fonts(pieces: list[_Piece], fonts: dict[str, Legacy | None]) -> None:
     """
     samples: dict[str, list[str]] = {}
     for piece in pieces:
-        name = piece.face["font"]
+        name = piece.face.font
         if name not in fonts or fonts[name]:
             samples.setdefault(name, []).append(piece.text)
     for name, texts in samples.items():
@@ -227,10 +249,8 @@ def _upright(page: pymupdf.Page, pieces: list[_Piece]) -> tuple[pymupdf.Matrix, 
     """
     matrix = pymupdf.Matrix(page.rotation_matrix)
     width, height = page.rect.width, page.rect.height
-    turns: Counter[tuple[float, float]] = Counter()
-    for piece in pieces:
-        turns[piece.turn] += len(piece.text)
-    dx, dy = turns.most_common(1)[0][0] if turns else (1.0, 0.0)
+    turns = dict.fromkeys(piece.turn for piece in pieces)
+    dx, dy = max(turns, key=lambda turn: sum(len(p.text) for p in pieces if p.turn == turn), default=(1.0, 0.0))
     way = (round(matrix.a * dx + matrix.c * dy), round(matrix.b * dx + matrix.d * dy)) if turns else (1, 0)
     if way == (0, -1):
         return matrix * pymupdf.Matrix(0, 1, -1, 0, height, 0), height, width
@@ -250,32 +270,42 @@ def turn_box(box: BBox, matrix: pymupdf.Matrix) -> BBox:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _placed(piece: _Piece, fonts: dict[str, Legacy | None], matrix: pymupdf.Matrix) -> Iterator[Placed]:
-    """The piece as words of the upright page; a superscript digit at its end becomes a word of its own."""
-    face = piece.face
-    text = decode(piece.text, fonts.get(face["font"]))
-    box = turn_box(piece.bbox, matrix)
-    dx, dy = piece.turn
-    if abs(matrix.b * dx + matrix.d * dy) > 0.5:
-        baseline = turn_box((0, piece.bottom, 0, piece.bottom), matrix)[3]  # a run that stands upright in its cell
-        baseline = box[3] if baseline < box[1] else baseline
-    else:
-        x, y = face["origin"]
-        baseline = matrix.b * x + matrix.d * y + matrix.f
-    bold, italic = _style(face["font"], face["flags"], face["char_flags"])
-    word = Word(text, box, round(face["size"], 1), bold, italic, False, piece.widget)
-    mark = None if text.isascii() else _SUPER_DIGITS.match(text)
-    if mark and not _UNIT.match(mark[1]):
-        at = box[2] - (box[2] - box[0]) * 0.6 * len(mark[2]) / len(text)
-        yield Placed(replace(word, text=mark[1], bbox=(box[0], box[1], at, box[3])), baseline, piece.run, piece.glued)
-        yield Placed(
-            replace(word, text=clean(mark[2]), bbox=(at, box[1], box[2], box[3]), raised=True),
-            baseline,
-            piece.run,
-            True,
-        )
-    elif text.strip():
-        yield Placed(word, baseline, piece.run, piece.glued)
+def _place(pieces: list[_Piece], fonts: dict[str, Legacy | None], matrix: pymupdf.Matrix) -> list[Placed]:
+    """The pieces as words of the upright page."""
+    b, d, f = matrix.b, matrix.d, matrix.f
+    moves = tuple(matrix) != (1, 0, 0, 1, 0, 0)
+    words: list[Placed] = []
+    for piece in pieces:
+        face, box = piece.face, piece.bbox
+        text = decode(piece.text, fonts.get(face.font))
+        if moves:
+            box = turn_box(box, matrix)
+        dx, dy = piece.turn
+        if abs(b * dx + d * dy) > 0.5:
+            baseline = turn_box((0, piece.bottom, 0, piece.bottom), matrix)[3]  # a run that stands upright in its cell
+            baseline = box[3] if baseline < box[1] else baseline
+        else:
+            x, y = face.origin
+            baseline = b * x + d * y + f
+        word = Word(text, box, face.printed, face.bold, face.italic, False, piece.widget)
+        if text[-1:] in _RAISED_DIGITS:
+            words += _without_mark(Placed(word, baseline, piece.run, piece.glued))
+        elif text.strip():
+            words.append(Placed(word, baseline, piece.run, piece.glued))
+    return words
+
+
+def _without_mark(placed: Placed) -> list[Placed]:
+    """The word and the superscript digits at its end, these as a word of their own; "m²" stays whole."""
+    word = placed.word
+    mark = _SUPER_DIGITS.match(word.text)
+    if mark is None or _UNIT.match(mark[1]):
+        return [placed]
+    x0, y0, x1, y1 = word.bbox
+    at = x1 - (x1 - x0) * 0.6 * len(mark[2]) / len(word.text)
+    body = word._replace(text=mark[1], bbox=(x0, y0, at, y1))
+    digits = word._replace(text=clean(mark[2]), bbox=(at, y0, x1, y1), raised=True)
+    return [placed._replace(word=body), placed._replace(word=digits, glued=True)]
 
 
 @lru_cache(maxsize=1_000)
@@ -297,7 +327,7 @@ def _without_stamps(pieces: list[_Piece], page: pymupdf.Page) -> tuple[list[_Pie
         if piece.widget:
             field = next((i for i, rect in enumerate(fields) if _holds(rect, piece.bbox)), None)
             groups.setdefault(("field", piece.block) if field is None else ("signature", field), []).append(piece)
-        elif piece.face["size"] <= _STAMP_SIZE:
+        elif piece.face.size <= _STAMP_SIZE:
             groups.setdefault(("print", piece.block), []).append(piece)
     body = [p for p in pieces if not p.widget]
     dropped: set[int] = set()
@@ -332,7 +362,7 @@ def _stands_alone(group: list[_Piece], body: list[_Piece]) -> bool:
 
 
 def _beside(piece: _Piece, body: Iterable[_Piece]) -> bool:
-    reach = 4 * piece.face["size"]
+    reach = 4 * piece.face.size
     return any(
         _overlap(piece.bbox, other.bbox) > 0.4
         and other.bbox[0] < piece.bbox[2] + reach
@@ -357,7 +387,7 @@ def _fill_blanks(words: list[Placed]) -> list[Placed]:
     placed = [p for p in words if p.word.widget or p.run in printed]
     hosts = [_host(p, body) for p in placed]
     moved = [
-        replace(p, baseline=h.baseline, run=h.run, word=replace(p.word, widget=True)) if h else p
+        p._replace(baseline=h.baseline, run=h.run, word=p.word._replace(widget=True)) if h else p
         for p, h in zip(placed, hosts, strict=True)
     ]
     return body + moved
@@ -365,7 +395,7 @@ def _fill_blanks(words: list[Placed]) -> list[Placed]:
 
 def _printed_later(body: list[Placed]) -> set[int]:
     """The runs of digits alone that stand in "Số: … /KH-UBND", "ngày … tháng" or "tháng … năm": fields made part of the page."""
-    after = [p for p in body if _AFTER_BLANK.match(p.word.text)]
+    after = [p for p in body if p.word.text[0] in "/tn" and _AFTER_BLANK.match(p.word.text)]
     if not after:
         return set()
     letters = {p.run for p in body if not p.word.text.isdigit()}
