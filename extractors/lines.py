@@ -47,9 +47,7 @@ def _rows(words: Sequence[Placed]) -> list[list[list[Placed]]]:
     runs: dict[int, list[Placed]] = {}
     for placed in words:
         runs.setdefault(placed.run, []).append(placed)
-    levelled = sorted(
-        ((_level(run), run[0].x0, run) for run in _levelled_runs(runs)), key=lambda entry: entry[:2]
-    )
+    levelled = sorted(((_level(run), run[0].x0, run) for run in _levelled_runs(runs)), key=lambda entry: entry[:2])
     rows: list[tuple[float, float, list[list[Placed]]]] = []
     for (baseline, size), _, run in levelled:
         if rows and baseline - rows[-1][0] <= _tolerance(size, rows[-1][1]):

@@ -273,7 +273,7 @@ def turn_box(box: BBox, matrix: pymupdf.Matrix) -> BBox:
 def _place(pieces: list[_Piece], fonts: dict[str, Legacy | None], matrix: pymupdf.Matrix) -> list[Placed]:
     """The pieces as words of the upright page."""
     b, d, f = matrix.b, matrix.d, matrix.f
-    moves = tuple(matrix) != (1, 0, 0, 1, 0, 0)
+    moves = matrix != pymupdf.Identity
     words: list[Placed] = []
     for piece in pieces:
         face, box = piece.face, piece.bbox

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from pipeline.agency_grammar import find_in_lexicon
 from pipeline.agency_lists import ListGrammar
@@ -50,15 +50,10 @@ class AgencyReader:
         self._learned = PhraseBook({"NAME": learned.names}) if learned.names else None
         self._grammar = lru_cache(maxsize=512)(self._read_grammar)
 
-    @cached_property
-    def _expansion(self) -> re.Pattern[str]:
-        longest = sorted(self._abbreviations, key=len, reverse=True)
-        return re.compile(r"(?<![\w&])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w&])")
-
     def expand(self, text: str) -> str:
         """The name with its abbreviations written out: "Sở GD&ĐT" -> "Sở Giáo dục và Đào tạo"."""
         folded, out, at = fold(text), [], 0
-        for match in self._expansion.finditer(folded):
+        for match in _expansion(tuple(self._abbreviations)).finditer(folded):
             if match.group() in _WORD_LIKE and not text[match.start() : match.end()].isupper():
                 continue
             out += [text[at : match.start()], self._abbreviations[match.group()]]
@@ -210,6 +205,12 @@ def _once(mentions: Iterable[Mention]) -> list[Mention]:
     for mention in mentions:
         seen.setdefault(fold_key(mention.name), mention)
     return list(seen.values())
+
+
+@lru_cache(maxsize=64)
+def _expansion(abbreviations: tuple[str, ...]) -> re.Pattern[str]:
+    longest = sorted(abbreviations, key=len, reverse=True)
+    return re.compile(r"(?<![\w&])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w&])")
 
 
 _WORD_LIKE = frozenset({"tp", "tw"})

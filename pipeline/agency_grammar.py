@@ -122,9 +122,11 @@ class NameGrammar:
             return False
         if self.tokens[i].text == ",":
             return i + 1 < len(self.tokens) and self._later_predicate(i + 1)
-        if self._end("PREDICATE", i) or (self._tag(i) in ("V", "R") and not self._end("BOUNDARY", i)):
+        if self._end("PREDICATE", i):
             return True
-        return bool(self._end("BOUNDARY", i)) and self._later_predicate(i)
+        if self._end("BOUNDARY", i):
+            return self._later_predicate(i)
+        return self.tokens[i].word and self._tag(i) in ("V", "R")
 
     def _later_predicate(self, i: int) -> bool:
         """A phrase of time or manner stands between the subject and its predicate ("hằng năm kiểm tra", "trong phạm vi … có kế hoạch")."""

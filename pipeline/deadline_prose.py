@@ -29,7 +29,7 @@ from pipeline.times.dates import Group, bounds
 from pipeline.times.phrases import DeadlineContext, Phrase, parse_phrase, printed
 from pipeline.times.rhythms import parse_rates
 from pipeline.times.sentences import Sentence
-from pipeline.times.tokens import find_words, has_words, lexicon, number_at, tokenize, word_at
+from pipeline.times.tokens import find_words, has_words, lexicon, tokenize, word_at
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
 _NO_TITLE = r"(?!\b(?:trước|chậm|muộn|hoàn thành|xong|đến|từ|trong|vào|hạn)\b)"  # a time of the task's own begins
@@ -76,6 +76,9 @@ def find_in_prose(text: str, context: DeadlineContext) -> list[Found]:
     found: list[Found] = []
     i = first
     while i < len(tokens):
+        if tokens[i].text not in _STARTS and not tokens[i].number:
+            i += 1
+            continue
         phrase, counts = _phrase_at(sentence, i, context)
         if phrase is None or not counts:
             i = phrase.end if phrase else i + 1
@@ -130,8 +133,8 @@ def _mask(text: str) -> str:
 
 
 def _phrase_at(s: Sentence, i: int, context: DeadlineContext) -> tuple[Phrase | None, bool]:
-    """The phrase that begins at i, and whether it counts."""
-    if word_at(s.tokens, i) not in _STARTS and not (number_at(s.tokens, i) and _may_be_date(s, i)):
+    """The phrase that begins with the number or the word of `_STARTS` at i, and whether it counts."""
+    if s.tokens[i].number and not _may_be_date(s, i):
         return None, False
     if event := _event(s, i):
         return event, True

@@ -33,7 +33,12 @@ class Token(NamedTuple):
 
 def read_tokens(text: str) -> tuple[Token, ...]:
     """The syllables and marks of a text; "GD&ĐT" is one token."""
-    return tuple([Token(m.group(), *m.span(), *_shape(m.group())) for m in _TOKEN.finditer(text)])
+    found = []
+    for m in _TOKEN.finditer(text):
+        printed = m.group()
+        folded, word, capital = _shape(printed)
+        found.append(Token(printed, m.start(), m.end(), folded, word, capital))
+    return tuple(found)
 
 
 @lru_cache(maxsize=16_384)
@@ -138,7 +143,7 @@ def _sentence_ends(text: str) -> Iterator[int]:
         letter = _LETTER.search(before.group()) if before else None
         if before and letter:
             first = before.start() + letter.end()
-        elif mark["stop"] and text[: mark.start()][-1:].isdecimal() and text[mark.end()] not in "“\"(":
+        elif mark["stop"] and text[: mark.start()][-1:].isdecimal() and text[mark.end()] not in '“"(':
             first = mark.start()
         else:
             continue

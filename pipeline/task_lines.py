@@ -91,6 +91,8 @@ def _bracket_line(text: str, reader: AgencyReader) -> TaskLine | None:
 def _labelled(text: str, reader: AgencyReader, *, anywhere: bool) -> TaskLine | None:
     """The labels and values of a text; it must begin with a label unless they may stand anywhere."""
     folded = fold(text)
+    if not anywhere and not _label().match(folded):
+        return None
     starts = [m for m in _label().finditer(folded) if _bounded(folded, m.start(), anywhere=anywhere)]
     if not starts or (not anywhere and starts[0].start() != 0):
         return None

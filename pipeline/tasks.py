@@ -213,6 +213,8 @@ class TaskFinder:
                 self._add_if_task(node, _joined(node, children), inherited, section)
                 return
         self._add_if_task(node, _own_text(node), inherited, section)
+        if not node.children:
+            return
         parties = find_parties(node.text, self._reader, first_only=True)
         self._visit_all(
             node.children,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pipeline.times.tokens import Token, find_words, has_words, number_at, word_at
+from pipeline.times.tokens import Token, find_first, find_words, number_at, word_at
 
 Bound = Literal["before", "due", "from", "after", "within"]
 _STRICTNESS: tuple[Bound, ...] = ("before", "due", "from", "after", "within")
@@ -28,7 +28,7 @@ def parse_bounds(tokens: list[Token], i: int) -> tuple[Bound | None, bool, int]:
         if found is None:
             return bound, completes, i
         name, j = found
-        completes = completes or any(has_words(tokens, i, phrase) for phrase in _COMPLETION)
+        completes = completes or find_first(tokens, i, _COMPLETION) is not None
         if bound is None or _STRICTNESS.index(name) < _STRICTNESS.index(bound):
             bound = name
         i = j + 1 if word_at(tokens, j) == ":" else j

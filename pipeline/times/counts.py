@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.times.bounds import parse_bounds
-from pipeline.times.tokens import Token, find_words, has_words, number_at, word_at
+from pipeline.times.tokens import Token, find_first, find_words, has_words, number_at, word_at
 
 _COUNT_UNITS = ("ngày", "tuần", "tháng", "năm", "quý", "giờ", "phút")
 _ANCHORS = ("kể từ", "tính từ", "từ", "sau khi", "sau", "trước", "khi")
@@ -53,7 +53,7 @@ def parse_count(tokens: list[Token], i: int) -> Count | None:
     backward = word_at(tokens, end) == "trước"
     limited = i < j and unit in ("ngày", "giờ", "tuần")  # "sơ kết 6 tháng trước ngày …" counts nothing
     anchor = _anchor(tokens, end) if limited or not backward else None
-    carried = next((k for verb in _CARRIED if (k := has_words(tokens, end, verb))), None)
+    carried = find_first(tokens, end, _CARRIED)
     if word_at(tokens, i) == "sau" and carried:
         end = carried  # "sau 3 năm thực hiện"
     own = anchor is not None and anchor[1] and word_at(tokens, i) != "sau"
@@ -64,12 +64,12 @@ def parse_count(tokens: list[Token], i: int) -> Count | None:
 def _limit(tokens: list[Token], i: int) -> int | None:
     if word_at(tokens, i) in ("≤", "<", "=", "~", ">", "≥"):
         return i + 1
-    return next((j for phrase in _LIMITS if (j := has_words(tokens, i, phrase))), None)
+    return find_first(tokens, i, _LIMITS)
 
 
 def _anchor(tokens: list[Token], i: int) -> tuple[int, bool] | None:
     """What a count starts from: the index behind it, and whether it is the document's own issue."""
-    j = next((k for p in _ANCHORS if (k := has_words(tokens, i, p))), None)
+    j = find_first(tokens, i, _ANCHORS)
     if j is None:
         return None
     if own := own_issue(tokens, j):

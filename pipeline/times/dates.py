@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from pipeline.times.tokens import Token, has_words, number_at, word_at
+from pipeline.times.tokens import Token, find_first, has_words, number_at, word_at
 
 Unit = Literal["day", "week", "month", "quarter", "half", "months", "year", "school_year"]
 Part = Literal["start", "middle", "end"]
@@ -277,12 +277,12 @@ def parse_group(tokens: list[Token], i: int) -> tuple[Group, int] | None:
 
 def _skip_heads(tokens: list[Token], i: int) -> int:
     """The index behind "giai đoạn"; behind "các" of "các năm", whose unit belongs to the point."""
-    if j := next((j for phrase in _SPAN_WORDS if (j := has_words(tokens, i, phrase))), None):
+    if j := find_first(tokens, i, _SPAN_WORDS):
         return j
     counted = (
         (number_at(tokens, i) or 99) < 10 and word_at(tokens, i + 1) == "năm" and _is_year(number_at(tokens, i + 2))
     )
-    return i + 1 if counted or any(has_words(tokens, i, phrase) for phrase in _PLURALS) else i
+    return i + 1 if counted or find_first(tokens, i, _PLURALS) else i
 
 
 def _bare_day(tokens: list[Token], i: int) -> tuple[Point, int] | None:

@@ -24,7 +24,7 @@ from pipeline.times.bounds import Bound, parse_bounds, skip_clock
 from pipeline.times.counts import own_issue, parse_count
 from pipeline.times.dates import Group, Point, bounds, is_impossible, parse_group, with_year
 from pipeline.times.rhythms import parse_rates, parse_rhythm
-from pipeline.times.tokens import Token, find_words, has_words, number_at, word_at
+from pipeline.times.tokens import Token, find_first, find_words, has_words, number_at, word_at
 
 Form = Literal["before", "due", "from", "after", "within", "plain", "rhythm", "count", "issue", "event"]
 Column = Literal["due", "time"]
@@ -160,7 +160,7 @@ def _in_rhythm(text: str, tokens: list[Token], i: int, end: int, bound: Bound | 
     j = end + 1 if word_at(tokens, end) in (",", "của", "(") else end
     rates, behind = parse_rates(tokens, j, bare=False)
     recurrence: Recurrence | None = rates[0] if rates else None
-    quarter_end = next((k for phrase in _OF_A_QUARTER if (k := has_words(tokens, j, phrase))), None)
+    quarter_end = find_first(tokens, j, _OF_A_QUARTER)
     if recurrence is None and quarter_end:
         recurrence, behind = "quarterly", quarter_end
     if recurrence is None:
@@ -288,7 +288,7 @@ def _from_today(phrase: Phrase, text: str, tokens: list[Token], i: int) -> Phras
 
 def _issue_anchored(text: str, tokens: list[Token], i: int, context: DeadlineContext) -> Phrase | None:
     """ "Từ ngày ban hành Kế hoạch (trở đi)", "từ ngày ký đến hết ngày 31/12/2026"."""
-    j = next((k for p in ("kể từ", "bắt đầu từ", "tính từ", "từ") if (k := has_words(tokens, i, p))), None)
+    j = find_first(tokens, i, ("kể từ", "bắt đầu từ", "tính từ", "từ"))
     end = own_issue(tokens, j) if j and word_at(tokens, j) in ("ngày", "khi") else None
     if end is None:
         return None

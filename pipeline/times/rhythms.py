@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pipeline.plan import Recurrence
 from pipeline.times.bounds import skip_clock
-from pipeline.times.tokens import Token, find_words, has_words, number_at, word_at
+from pipeline.times.tokens import Token, find_first, find_words, has_words, number_at, word_at
 
 _RATES: dict[str, Recurrence] = {
     "năm": "annual",
@@ -30,7 +30,7 @@ def parse_rhythm(tokens: list[Token], i: int) -> tuple[Recurrence, int] | None:
     if j := find_words(tokens, i, "continuous"):
         more = find_words(tokens, j + 1, "continuous") if word_at(tokens, j) in (",", "và") else None
         return "continuous", more or j
-    if j := next((k for phrase in _PERIODIC if (k := has_words(tokens, i, phrase))), None):
+    if j := find_first(tokens, i, _PERIODIC):
         rates, end = parse_rates(tokens, j, bare=True)
         return _one(rates), end
     if word_at(tokens, i) == "theo":
@@ -98,7 +98,7 @@ def _every(tokens: list[Token], i: int) -> tuple[Recurrence, int] | None:
     if unit is None:
         return None
     rate, j = unit
-    k = next((end for phrase in _LEAST if (end := has_words(tokens, j, phrase))), j)
+    k = find_first(tokens, j, _LEAST) or j
     count = _AMOUNTS.get(word_at(tokens, k)) or number_at(tokens, k)
     noun = _counted(tokens, k + 1) if count else None
     if noun is None:
@@ -108,7 +108,7 @@ def _every(tokens: list[Token], i: int) -> tuple[Recurrence, int] | None:
 
 def _counted(tokens: list[Token], i: int) -> int | None:
     """The index behind a noun of occasions ("lần", "cuộc")."""
-    return next((j for noun in _COUNTED if (j := has_words(tokens, i, noun))), None)
+    return find_first(tokens, i, _COUNTED)
 
 
 def _unit(tokens: list[Token], i: int) -> tuple[Recurrence, int] | None:

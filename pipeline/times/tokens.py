@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from pipeline.lexicon import read_lexicon
@@ -18,27 +18,30 @@ _DASHES = "-‐‑‒–—−"
 
 class Token(NamedTuple):
     """A number, a word or one sign; `text` is folded (lower case, one kind of dash), the offsets are those of the
-    print.
+    print, `number` is the value of digits.
     """
 
     text: str
     start: int
     end: int
-
-    @property
-    def number(self) -> int | None:
-        return int(self.text) if self.text.isdecimal() else None
+    number: int | None
 
 
 def tokenize(text: str) -> list[Token]:
     """Numbers, words and signs with the offsets they have in `text` (which is NFC)."""
-    tokens: list[Token] = []
+    found: list[Token] = []
     for m in _TOKEN.finditer(text):
-        word = m.group().lower()
-        if not word.isascii():
-            word = unicodedata.normalize("NFC", word)
-        tokens.append(Token("-" if word in _DASHES else "quý" if word in ("qúy", "quí") else word, m.start(), m.end()))
-    return tokens
+        word, number = _read(m.group())
+        found.append(Token(word, m.start(), m.end(), number))
+    return found
+
+
+@lru_cache(maxsize=16_384)
+def _read(printed: str) -> tuple[str, int | None]:
+    """The folded text of a token and its number."""
+    word = unicodedata.normalize("NFC", printed.lower())
+    word = "-" if word in _DASHES else "quý" if word in ("qúy", "quí") else word
+    return word, int(word) if word.isdecimal() else None
 
 
 def word_at(tokens: list[Token], i: int) -> str:
@@ -76,17 +79,33 @@ def lexicon(entry: str, part: str = "") -> tuple[str, ...]:
 
 def find_words(tokens: list[Token], i: int, entry: str, part: str = "") -> int | None:
     """The index behind the longest phrase of the entry that stands at i."""
+    return _find(tokens, i, _entry(entry, part))
+
+
+def find_first(tokens: list[Token], i: int, phrases: tuple[str, ...]) -> int | None:
+    """The index behind the first of the phrases that stands at i."""
+    return _find(tokens, i, _by_first_word(phrases))
+
+
+def _find(tokens: list[Token], i: int, by_first_word: dict[str, tuple[str, ...]]) -> int | None:
     if not 0 <= i < len(tokens):
         return None
-    phrases = _by_first_word(entry, part).get(tokens[i].text, ())
-    return next((j for phrase in phrases if (j := has_words(tokens, i, phrase))), None)
+    for phrase in by_first_word.get(tokens[i].text, ()):
+        if end := has_words(tokens, i, phrase):
+            return end
+    return None
 
 
 @cache
-def _by_first_word(entry: str, part: str) -> dict[str, tuple[str, ...]]:
-    """The phrases of an entry by their first word, longest first."""
+def _entry(entry: str, part: str) -> dict[str, tuple[str, ...]]:
+    return _by_first_word(lexicon(entry, part))
+
+
+@cache
+def _by_first_word(phrases: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The phrases by their first word, so that most of them are never compared."""
     found: dict[str, tuple[str, ...]] = {}
-    for phrase in lexicon(entry, part):
+    for phrase in phrases:
         first = _split(phrase)[0]
         found[first] = (*found.get(first, ()), phrase)
     return found
