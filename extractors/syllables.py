@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 _ONSETS = "ngh ng nh gh gi kh ch th tr ph qu b c d đ g h k l m n p r s t v x"
@@ -20,8 +22,7 @@ oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi om 
 uơ uy uya uych uyên uyêt uynh uyt uyu ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y yêm yên
 yêng yêt yêu
 """
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
-_WITHOUT_TONES = str.maketrans("", "", _TONES)
+_TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _STOP_TONES = {"\u0301", "\u0323"}
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -47,7 +48,10 @@ def _split_tones(word: str) -> tuple[str, list[str]]:
     if word.isascii():
         return word, []
     apart = unicodedata.normalize("NFD", word)
-    return unicodedata.normalize("NFC", apart.translate(_WITHOUT_TONES)), [c for c in apart if c in _TONES]
+    tones = _TONE.findall(apart)
+    for tone in tones:
+        apart = apart.replace(tone, "")
+    return unicodedata.normalize("NFC", apart), tones
 
 
 @lru_cache(maxsize=20_000)
@@ -69,7 +73,7 @@ def _is_abbreviation(word: str) -> bool:
 
 def legal_share(words: list[str]) -> float:
     """The share (0 to 1) of words that are legal syllables; 0 for an empty list."""
-    return sum(is_syllable(w) for w in words) / len(words) if words else 0.0
+    return _share(words, is_syllable)
 
 
 def marked_share(words: list[str]) -> float:
@@ -77,4 +81,9 @@ def marked_share(words: list[str]) -> float:
 
     Vietnamese prose has 0.6 to 0.8; a layer guessed with another alphabet has below 0.3.
     """
-    return sum(is_marked(w) and is_syllable(w) for w in words) / len(words) if words else 0.0
+    return _share(words, lambda word: is_marked(word) and is_syllable(word))
+
+
+def _share(words: list[str], holds: Callable[[str], bool]) -> float:
+    """The share of words for which something holds; a word that comes again is asked about once."""
+    return sum(count for word, count in Counter(words).items() if holds(word)) / len(words) if words else 0.0

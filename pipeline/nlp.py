@@ -116,7 +116,7 @@ def _vocabulary() -> Any:
 def tag_words(text: str) -> tuple[tuple[int, int, str], ...]:
     """(start, end, part of speech) of each word of a clause, by underthesea (N noun, V verb, A adjective, E preposition …)."""
     tagged, at = [], 0
-    for word, tag in _tagger()(text):
+    for word, tag in _tagger().tag(text):
         found = text.find(word, at)
         if found < 0:
             continue
@@ -158,13 +158,60 @@ _LONGEST_WORD = 60
 _ABBREVIATED = re.compile(r"(?:^\s*(?:\d+|[a-zđ]|[IVX]+)|\b(?:TP|Tp|ThS|TS|PGS|GS|BS|Ths|Mr|St|v\.v|tr|Q|P))\.$")
 
 
-@cache
-def _tagger() -> Any:
-    from underthesea import pos_tag
+class _Feature(NamedTuple):
+    """One entry of underthesea's template ("T[-1].lower", "T[0,1]"): the words from `first` to `last`, seen from the one to be tagged."""
 
-    pos_tag("khởi động")
-    gc.freeze()  # models and dictionary never become garbage: the collector need not walk them page by page
-    return pos_tag
+    name: str
+    first: int
+    last: int
+    column: str | None
+    function: str | None
+
+
+class _Tagger:
+    """underthesea's `pos_tag`, with its template read once: it reads it anew for each word, which takes longer than all the rest."""
+
+    def __init__(self) -> None:
+        from underthesea import word_tokenize
+        from underthesea.pipeline.pos_tag.model_crf import CRFPOSTagPredictor
+        from underthesea.pipeline.pos_tag.tagged_feature import apply_function
+
+        predictor = CRFPOSTagPredictor.Instance()
+        self._cut, self._apply, self._model = word_tokenize, apply_function, predictor.model
+        self._template = [_read_feature(entry) for entry in predictor.transformer.template]
+        self.tag("khởi động")
+        gc.freeze()  # models and dictionary never become garbage: the collector need not walk them page by page
+
+    def tag(self, text: str) -> list[tuple[str, str]]:
+        """The words of a text with their parts of speech."""
+        words: list[str] = self._cut(text)
+        rows = [self._row(words, feature) for feature in self._template]
+        return list(zip(words, self._model.tag(list(map(list, zip(*rows, strict=True)))), strict=True))
+
+    def _row(self, words: list[str], feature: _Feature) -> list[str]:
+        """What a feature says about each of the words; "X" is a tag that is not known yet."""
+        name, first, last, column, function = feature
+        seen = ["X"] * len(words) if column else [str(self._apply(function, w)) for w in words] if function else words
+        row = []
+        for i in range(len(words)):
+            if i + first < 0:
+                row.append(f"{name}=BOS")
+            elif i + last >= len(words):
+                row.append(f"{name}=EOS")
+            else:
+                row.append(f"{name}={' '.join(seen[i + first : i + last + 1])}")
+        return row
+
+
+def _read_feature(entry: str) -> _Feature:
+    found = re.fullmatch(r"T\[(-?\d+)(?:,(-?\d+))?\](?:\[(1)\])?(?:\.(\w+))?", entry)
+    assert found is not None, entry
+    return _Feature(entry, int(found[1]), int(found[2] or found[1]), found[3], found[4])
+
+
+@cache
+def _tagger() -> _Tagger:
+    return _Tagger()
 
 
 @cache

@@ -278,11 +278,9 @@ def _is_heading(node: Node, reader: AgencyReader) -> bool:
         return len(text) < 220 and not (sentence and begins_order(text, reader) and not node.children)
     if node.style == "article":
         return not sentence and bool(node.children)
-    if reader.read_subject(text) is not None and len(text) > 60 and not _whole_agency(text, reader):
+    if not node.children or sentence or len(text) >= 400 or text.endswith(","):
         return False
-    if node.children and not sentence:
-        return len(text) < 400 and not text.endswith(",")
-    return False
+    return len(text) <= 60 or reader.read_subject(text) is None or _whole_agency(text, reader)
 
 
 def _whole_agency(text: str, reader: AgencyReader) -> bool:

@@ -94,10 +94,10 @@ class TaskFinder:
         if paragraph is None:
             return None
         self._ordered = self._ordered or bool(re.search(r"yêu cầu|đề nghị|giao|chỉ đạo|như sau", fold(node.text)))
+        if "như sau" in fold(node.text) and not re.search(r"yêu cầu|đề nghị|giao", fold(node.text)):
+            return None
         parties = find_parties(node.text.rstrip(" :"), self._reader)
         if speaks_for_issuer(parties.leads):
-            return None
-        if parties.leads and "như sau" in fold(node.text) and not re.search(r"yêu cầu|đề nghị|giao", fold(node.text)):
             return None
         return (
             Inherited(_last_sentence(node.text, parties, self._reader), paragraph.evidence) if parties.leads else None
