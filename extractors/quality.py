@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 
 from extractors.document import TextSource
@@ -105,9 +106,9 @@ def _without_words(layer: Layer) -> Verdict:
 
 def strange_share(text: str) -> float:
     """The share (0 to 1) of signs that no text is made of: control characters, private and unassigned ones, replacement signs."""
-    signs = [c for c in text if not c.isspace()]
-    strange = sum(c == "\ufffd" or unicodedata.category(c) in {"Cc", "Co", "Cn", "Cs"} for c in signs)
-    return strange / len(signs) if signs else 0.0
+    signs = Counter("".join(text.split()))
+    strange = {c for c in signs if c == "\ufffd" or unicodedata.category(c) in {"Cc", "Co", "Cn", "Cs"}}
+    return sum(signs[c] for c in strange) / signs.total() if signs else 0.0
 
 
 def torn_share(text: str) -> float:
