@@ -26,7 +26,17 @@ from extractors.ocr_dirt import clean, find_dashes, only_sure
 from extractors.ocr_marks import as_ordinal, in_order, mend_marks, read_sign
 from extractors.ocr_spelling import correct
 from extractors.ocr_type import place_words
-from extractors.raster import Gray, Raster, binary, clear_colours, find_rulings, level, turned, without_rulings
+from extractors.raster import (
+    Gray,
+    Raster,
+    binary,
+    clear_colours,
+    find_rulings,
+    inked_bands,
+    level,
+    turned,
+    without_rulings,
+)
 from extractors.rulings import Strokes
 from extractors.tesseract import BLOCK, PROSE, SPARSE, Engine, Reading
 from extractors.text import Placed
@@ -46,6 +56,10 @@ _COVERED = 0.75
 # Points: a strip up to this high is one block of lines; the widest and highest ink of a cell that is a single sign.
 _FEW_LINES = 60
 _SIGN = (26.0, 17.0)
+
+
+_Area = tuple[int, int, int, int]
+"""A part of a picture in pixels: x0, y0, x1, y1."""
 
 
 @dataclass(frozen=True)
@@ -152,15 +166,15 @@ def _read_outside(picture: Gray, grids: Sequence[Grid], scale: float, engine: En
     return found
 
 
-def _covered(picture: Gray, area: tuple[int, int, int, int], words: Sequence[Reading]) -> float:
+def _covered(picture: Gray, area: _Area, words: Sequence[Reading]) -> float:
     """The share of an area's ink that lies in the boxes of words."""
     x0, y0, x1, y1 = area
-    ink = binary(np.ascontiguousarray(picture[y0:y1, x0:x1])) > 0
-    total = int(ink.sum())
+    ink = binary(picture[y0:y1, x0:x1])
+    total = cv2.countNonZero(ink)
     for word in words:
         left, top, right, bottom = (round(v) for v in word.box)
-        ink[max(0, top - y0) : max(0, bottom - y0), max(0, left - x0) : max(0, right - x0)] = False
-    return 1 - int(ink.sum()) / total if total else 1.0
+        ink[max(0, top - y0) : max(0, bottom - y0), max(0, left - x0) : max(0, right - x0)] = 0
+    return 1 - cv2.countNonZero(ink) / total if total else 1.0
 
 
 def _worth(words: Sequence[Reading]) -> float:
@@ -168,7 +182,7 @@ def _worth(words: Sequence[Reading]) -> float:
     return sum(len(w.text) * (w.confidence - 0.4) for w in words)
 
 
-def _wider(area: tuple[int, int, int, int], by: int, picture: Gray) -> tuple[int, int, int, int]:
+def _wider(area: _Area, by: int, picture: Gray) -> _Area:
     height, width = picture.shape
     return max(0, area[0] - by), max(0, area[1] - by), min(width, area[2] + by), min(height, area[3] + by)
 
@@ -194,7 +208,7 @@ def _read_rest(
 def _read_cells(picture: Gray, cells: Sequence[BBox], scale: float, engine: Engine, dpi: int) -> list[Reading]:
     """The words of each cell; the single signs of number columns by themselves."""
     found: list[Reading] = []
-    signs: list[tuple[int, int, int, int]] = []
+    signs: list[_Area] = []
     engine.look_at(picture, dpi)
     for box in cells:
         x0, y0, x1, y1 = (round(v * scale) for v in (box[0] + 0.7, box[1] + 0.7, box[2] - 0.7, box[3] - 0.7))
@@ -213,16 +227,34 @@ def _read_cells(picture: Gray, cells: Sequence[BBox], scale: float, engine: Engi
     return found
 
 
-def _inked(picture: Gray, x0: int, y0: int, x1: int, y1: int) -> tuple[int, int, int, int] | None:
+def _inked(picture: Gray, x0: int, y0: int, x1: int, y1: int) -> _Area | None:
     """The part of an area that bears ink, specks aside; None where there is none."""
-    ink = binary(np.ascontiguousarray(picture[y0:y1, x0:x1]))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    grown = [i for i in range(1, count) if stats[i][4] >= _SPECK and max(stats[i][2], stats[i][3]) >= 5]
-    if not grown:
+    ink = binary(picture[y0:y1, x0:x1])
+    found: _Area | None = None
+    # From the outside inwards: what lies between is looked at only where it is wider than what was found.
+    for top, bottom in sorted(inked_bands(ink), key=lambda band: min(band[0], len(ink) - band[1])):
+        columns = np.flatnonzero(ink[top:bottom].max(axis=0))
+        whole = (int(columns[0]), top, int(columns[-1]) + 1, bottom)
+        if found is None or _around(found, whole) != found:
+            grown = _grown(ink, whole)
+            found = _around(found, grown) if found and grown else found or grown
+    return found and (x0 + found[0], y0 + found[1], x0 + found[2], y0 + found[3])
+
+
+def _around(one: _Area, other: _Area) -> _Area:
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
+
+
+def _grown(ink: Gray, area: _Area) -> _Area | None:
+    """The box of what is more than a speck in an area of ink (255 on 0)."""
+    x0, y0, x1, y1 = area
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink[y0:y1, x0:x1], connectivity=8)
+    left, top, width, height, pixels = stats[1:].T
+    grown = (pixels >= _SPECK) & (np.maximum(width, height) >= 5)
+    if not grown.any():
         return None
-    left, top = (min(int(stats[i][k]) for i in grown) for k in (0, 1))
-    right, bottom = (max(int(stats[i][k] + stats[i][k + 2]) for i in grown) for k in (0, 1))
-    return x0 + left, y0 + top, x0 + right, y0 + bottom
+    right, bottom = (left + width)[grown].max(), (top + height)[grown].max()
+    return x0 + int(left[grown].min()), y0 + int(top[grown].min()), x0 + int(right), y0 + int(bottom)
 
 
 def _numbered(words: list[Reading], before: Sequence[Reading]) -> list[Reading]:

@@ -14,7 +14,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import cv2
-import numpy as np
 
 from extractors.raster import Gray, binary
 from extractors.syllables import is_syllable, letter_words
@@ -119,7 +118,7 @@ def _dash_before(first: Reading, picture: Gray) -> Reading | None:
     x0, y0, _x1, y1 = (int(v) for v in first.box)
     tall = y1 - y0
     left = max(0, x0 - round(1.3 * tall))
-    crop = binary(np.ascontiguousarray(picture[y0:y1, left : x0 - 1]))
+    crop = binary(picture[y0:y1, left : x0 - 1])
     if crop.size < 50 or tall < 12 or tall > 70:
         return None
     count, _, stats, _ = cv2.connectedComponentsWithStats(crop, connectivity=8)

@@ -184,7 +184,7 @@ def _mended(first: Reading, line: list[Reading], picture: Gray, engine: Engine, 
 def _is_symmetric(picture: Gray, word: Reading) -> bool:
     """True where the first sign of a word has a head as wide to the right of its stem as to the left: an I, not a 1."""
     x0, y0, x1, y1 = (int(v) for v in word.box)
-    ink = binary(np.ascontiguousarray(picture[y0:y1, x0:x1])) > 0
+    ink = binary(picture[y0:y1, x0:x1]) > 0
     if ink.shape[0] < 10:
         return False
     columns = np.nonzero(ink.any(axis=0))[0]

@@ -29,6 +29,8 @@ _STAMPED = 0.0005
 # Degrees: the skew that is looked for, and the least worth a turn.
 _MOST_SKEW = 6.0
 _LEAST_SKEW = 0.05
+# Pixels of ink that are enough to tell the skew.
+_POINTS = 60_000
 # Points: the shortest rulings across and down, the thickest one, the widest gap in one.
 _RULING_ACROSS = 32.0
 _RULING_DOWN = 16.0
@@ -54,7 +56,7 @@ def render(page: pymupdf.Page, dpi: int) -> NDArray[np.uint8]:
     """The page as the reader sees it (its own rotation applied): RGB, or gray where none of its pictures has colour."""
     gray = all(info["colorspace"] == 1 for info in page.get_image_info()) and not page.get_cdrawings()
     pixmap = page.get_pixmap(dpi=dpi, colorspace=pymupdf.csGRAY if gray else pymupdf.csRGB, alpha=False)
-    rows = np.frombuffer(pixmap.samples, np.uint8).reshape(pixmap.height, pixmap.stride)
+    rows = np.frombuffer(pixmap.samples_mv, np.uint8).reshape(pixmap.height, pixmap.stride)
     if gray:
         return rows[:, : pixmap.width].copy()
     return rows[:, : pixmap.width * 3].reshape(pixmap.height, pixmap.width, 3).copy()
@@ -64,27 +66,38 @@ def clear_colours(picture: NDArray[np.uint8], dpi: int) -> Raster:
     """The page (RGB or gray) without red and blue ink."""
     if picture.ndim == 2:
         return Raster(picture, None, dpi / 72)
-    red, green, blue = (picture[:, :, i] for i in range(3))
+    red, green, blue = (np.asarray(c, np.uint8) for c in cv2.split(picture))
     plain = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), np.uint8)
-    most_red = cv2.subtract(red, cv2.max(green, blue)) > _COLOURED
-    most_blue = cv2.subtract(blue, red) > _COLOURED
+    most_red = _above(cv2.subtract(red, cv2.max(green, blue)), _COLOURED)
+    most_blue = _above(cv2.subtract(blue, red), _COLOURED)
+    reds = cv2.countNonZero(most_red)
     stamped = None
     gray = plain
-    if most_red.any():
+    if reds:
         around = _grown(most_red)
-        gray = np.where(around, cv2.max(red, plain), plain).astype(np.uint8)
-        if most_red.mean() > _STAMPED:
-            stamped = np.where(around, cv2.min(green, blue), 255).astype(np.uint8)
-    if most_blue.any():
-        gray = np.where(_grown(most_blue), cv2.max(blue, gray), gray).astype(np.uint8)
+        gray = _merged(cv2.max(red, plain), around, plain)
+        if reds > _STAMPED * most_red.size:
+            stamped = _merged(cv2.min(green, blue), around, np.full_like(plain, 255))
+    if cv2.countNonZero(most_blue):
+        gray = _merged(cv2.max(blue, gray), _grown(most_blue), gray)
     return Raster(gray, stamped, dpi / 72)
 
 
-def _grown(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """The mask with the pale rim that a scanner leaves around ink."""
-    if not mask.any():
-        return mask
-    return np.asarray(cv2.dilate(mask.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0)
+def _above(gray: Any, value: int) -> Gray:
+    """255 where the picture is lighter than a value, else 0."""
+    return np.asarray(cv2.threshold(gray, value, 255, cv2.THRESH_BINARY)[1], np.uint8)
+
+
+def _grown(mask: Gray) -> Gray:
+    """The mask (255 on 0) with the pale rim that a scanner leaves around ink."""
+    return np.asarray(cv2.dilate(mask, np.ones((3, 3), np.uint8)), np.uint8)
+
+
+def _merged(inside: Any, mask: Gray, outside: Gray) -> Gray:
+    """One picture where the mask is set, another elsewhere."""
+    merged = outside.copy()
+    cv2.copyTo(inside, mask, merged)
+    return merged
 
 
 def level(raster: Raster) -> Raster:
@@ -117,10 +130,8 @@ def find_skew(gray: Gray) -> float:
     ink = ink[rim_y:-rim_y, rim_x:-rim_x]
     if ink.mean() < 0.2:
         return 0.0
-    ys, xs = np.nonzero(ink)
-    if len(xs) > 60_000:
-        pick = np.random.default_rng(0).choice(len(xs), 60_000, replace=False)
-        ys, xs = ys[pick], xs[pick]
+    points = np.asarray(cv2.findNonZero(ink), np.float32).reshape(-1, 2)
+    xs, ys = (np.ascontiguousarray(points[:: 1 + len(points) // _POINTS, i]) for i in (0, 1))
     best, step = 0.0, 0.5
     for _ in range(3):
         reach = _MOST_SKEW if step == 0.5 else 2 * step * 2.5
@@ -130,46 +141,61 @@ def find_skew(gray: Gray) -> float:
     return best if abs(best) <= _MOST_SKEW + 0.5 else 0.0
 
 
-def _evenness(xs: NDArray[Any], ys: NDArray[Any], angle: float) -> float:
+def _evenness(xs: NDArray[np.float32], ys: NDArray[np.float32], angle: float) -> float:
     """How unevenly the ink is spread over rows when the page is turned; highest when its lines are level."""
-    rows = np.round(ys - xs * np.tan(np.radians(angle))).astype(np.int64)
+    rows = np.rint(ys - xs * np.float32(np.tan(np.radians(angle)))).astype(np.int64)
     counts = np.bincount(rows - rows.min()).astype(np.float64)
-    return float((counts**2).sum())
+    return float(counts @ counts)
 
 
 def binary(gray: Gray) -> Gray:
     """Ink as 255 on 0."""
     level_, _ = cv2.threshold(gray, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
-    return np.asarray((gray < min(max(level_, 90), 200)) * np.uint8(255), np.uint8)
+    return np.asarray(cv2.threshold(gray, min(max(level_, 90), 200) - 1, 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
+
+
+def inked_bands(ink: Gray) -> list[tuple[int, int]]:
+    """The rows of ink (first, one past the last) between blank rows: what hangs together lies in one of them."""
+    rows = ink.max(axis=1, initial=0) > 0
+    edges = np.flatnonzero(np.diff(rows, prepend=False, append=False))
+    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
 
 
 def find_rulings(raster: Raster) -> tuple[Strokes, Gray]:
     """The rulings of a level page in points, and a mask of their pixels."""
     ink = binary(raster.gray)
     across, mask_h = _strokes(ink, raster.scale, _RULING_ACROSS)
-    down, mask_v = _strokes(np.ascontiguousarray(ink.T), raster.scale, _RULING_DOWN)
+    down, mask_v = _strokes(np.asarray(cv2.transpose(ink)), raster.scale, _RULING_DOWN)
     upright = tuple((y0, x0, y1, x1) for x0, y0, x1, y1 in down)
-    return Strokes(tuple(across), upright, len(across) + len(down)), np.asarray(cv2.bitwise_or(mask_h, mask_v.T))
+    mask = np.asarray(cv2.bitwise_or(mask_h, cv2.transpose(mask_v)), np.uint8)
+    return Strokes(tuple(across), upright, len(across) + len(down)), mask
 
 
 def _strokes(ink: Gray, scale: float, shortest: float) -> tuple[list[BBox], Gray]:
     """The long thin runs of ink along x with paper on both sides: their boxes in points, and their pixels."""
-    thick = _THICK * scale
     joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, round(_GAP * scale)), np.uint8))
-    runs = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, round(shortest * scale)), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
+    long_run = np.ones((1, round(shortest * scale)), np.uint8)
+    cores = np.asarray(cv2.erode(joined, long_run), np.uint8)
     boxes: list[BBox] = []
-    kept = np.zeros(count, np.uint8)
-    for i in range(1, count):
-        x, y, width, height, area = (int(v) for v in stats[i])
-        if area / width > thick or height > max(thick, 0.03 * width + thick):
-            continue
-        if _free_share(ink, labels[y : y + height, x : x + width] == i, x, y) < _FREE:
-            continue
-        kept[i] = 255
-        middle = (y + height / 2) / scale
-        boxes.append((x / scale, middle - 0.3, (x + width) / scale, middle + 0.3))
-    return boxes, kept[labels]
+    mask = np.zeros_like(ink)
+    for top, bottom in inked_bands(cores):
+        runs = cv2.dilate(cores[top:bottom], long_run)
+        _, labels, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
+        for i, (x, y, width, height, area) in enumerate(stats[1:].tolist(), start=1):
+            if not _is_thin(width, height, area, _THICK * scale):
+                continue
+            stroke = labels[y : y + height, x : x + width] == i
+            if _free_share(ink, stroke, x, top + y) < _FREE:
+                continue
+            mask[top + y : top + y + height, x : x + width][stroke] = 255
+            middle = (top + y + height / 2) / scale
+            boxes.append((x / scale, middle - 0.3, (x + width) / scale, middle + 0.3))
+    return boxes, mask
+
+
+def _is_thin(width: int, height: int, area: int, thick: float) -> bool:
+    """True for a run of pixels that is as thin as a ruling, also one that is not quite level."""
+    return area / width <= thick and height <= max(thick, 0.03 * width + thick)
 
 
 def _free_share(ink: Gray, stroke: NDArray[np.bool_], x: int, y: int) -> float:
@@ -185,7 +211,4 @@ def _free_share(ink: Gray, stroke: NDArray[np.bool_], x: int, y: int) -> float:
 
 def without_rulings(gray: Gray, mask: Gray) -> Gray:
     """The picture with its rulings painted over."""
-    if not mask.any():
-        return gray
-    grown = cv2.dilate(mask, np.ones((3, 3), np.uint8))
-    return np.where(grown > 0, np.uint8(255), gray).astype(np.uint8)
+    return np.asarray(cv2.max(gray, _grown(mask)), np.uint8)
