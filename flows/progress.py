@@ -14,13 +14,13 @@ COLOURS = {"stored": "green", "unchanged": "dim", "duplicate": "dim", "failed": 
 
 
 class FileProgress:
-    """Shows how many of `total` files are done; use it as a context manager."""
+    """Shows how many of `total` files (None: nobody knows how many) are done; use it as a context manager."""
 
-    def __init__(self, total: int) -> None:
+    def __init__(self, total: int | None, what: str = "Đọc tệp (reading)") -> None:
         console = Console(stderr=True, highlight=False, soft_wrap=True)
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-        self._progress = Progress(*columns, console=console, transient=True, disable=not total)
-        self._bar = self._progress.add_task("Đọc tệp (reading)", total=total)
+        self._progress = Progress(*columns, console=console, transient=True, disable=total == 0)
+        self._bar = self._progress.add_task(what, total=total)
 
     def __enter__(self) -> FileProgress:
         self._progress.start()
