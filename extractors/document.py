@@ -9,12 +9,14 @@ other room may import it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Literal, NamedTuple
 
 BBox = tuple[float, float, float, float]
 
 TextSource = Literal["digital", "ocr", "none"]
+WrittenField = Literal["number", "day", "month"]
 
 
 def union(boxes: list[BBox]) -> BBox:
@@ -170,6 +172,18 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Written:
+    """A blank of the header that a hand filled in: what it is for, where, and what may stand there.
+
+    `guesses` are texts of digits with their shares of the likelihood (together at most 1), the best first; empty where none could be read.
+    """
+
+    field: WrittenField
+    bbox: BBox
+    guesses: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True)
 class Page:
     """An upright page. `lines` are in reading order and do not hold the lines inside tables.
 
@@ -177,7 +191,7 @@ class Page:
     `rulings` are the drawn horizontal strokes outside tables (x0, top, x1, bottom): the stroke above footnotes,
     the one under the subject. `confidence` (0 to 1) is the mean over the words of a page that was recognised, else None.
     A recognised page is level, and `moved` to the right by so many points that its margin lies where those of the other pages do:
-    take that off a place to find it in the picture.
+    take that off a place to find it in the picture. `written` are the blanks that a hand filled in; their digits are in no line.
     """
 
     number: int
@@ -189,6 +203,7 @@ class Page:
     rulings: tuple[BBox, ...] = ()
     confidence: float | None = None
     moved: float = 0.0
+    written: tuple[Written, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -201,6 +216,18 @@ class ReadIssue:
 
 
 @dataclass(frozen=True)
+class FileFacts:
+    """What a file says about itself beside its pages: the title, when it was made, when it was signed electronically.
+
+    Programs and people fill these in at their own time: they only weigh in where the pages leave a doubt. Days are in the writer's own time zone.
+    """
+
+    title: str = ""
+    created: date | None = None
+    signed: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True)
 class Document:
     """A file, read. Its identity is the SHA-256 of its bytes; `name` is the file name alone, never a path."""
 
@@ -209,6 +236,7 @@ class Document:
     pages: tuple[Page, ...]
     tables: tuple[Table, ...]
     issues: tuple[ReadIssue, ...] = ()
+    facts: FileFacts = FileFacts()
 
 
 def join_lines(texts: list[str]) -> str:

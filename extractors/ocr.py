@@ -19,9 +19,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.document import BBox
+from extractors.document import BBox, Written
 from extractors.grids import Grid, find_grids
-from extractors.ocr_blanks import clear_blanks
+from extractors.ocr_blanks import read_blanks
 from extractors.ocr_dirt import clean, find_dashes, only_sure
 from extractors.ocr_marks import as_ordinal, in_order, mend_marks, read_sign
 from extractors.ocr_spelling import correct
@@ -76,7 +76,7 @@ class OcrSettings:
 class ScanPage:
     """What recognition makes of a page: points, upright and level. `confidence` is the mean of its words (0 to 1), None without words.
 
-    `moved` is how far extractors/ocr_margins.py moved it to the right; `written` how many blanks a hand filled in.
+    `moved` is how far extractors/ocr_margins.py moved it to the right; `written` are the blanks that a hand filled in.
     """
 
     words: tuple[Placed, ...]
@@ -85,7 +85,7 @@ class ScanPage:
     height: float
     confidence: float | None
     moved: float = 0.0
-    written: int = 0
+    written: tuple[Written, ...] = ()
 
 
 def read_picture(picture: NDArray[np.uint8], engine: Engine, settings: OcrSettings) -> ScanPage:
@@ -125,12 +125,14 @@ def read_raster(raster: Raster, engine: Engine, dpi: int) -> tuple[ScanPage, flo
     grids = find_grids(strokes, (), 0)[0]
     readings = _read_outside(picture, grids, raster.scale, engine, dpi)
     readings = mend_marks(readings, picture, engine, dpi)
-    readings, written = clear_blanks(readings, raster.gray.shape[0])
+    readings, written = read_blanks(readings, raster)
     cells = [cell.bbox for grid in grids for cell in grid.cells]
     readings += _numbered(_read_cells(picture, cells, raster.scale, engine, dpi), readings)
     kept = clean(readings)
     if any(_SIGNED.match(w.text) for w in kept):
-        kept += _numbered(_read_rest(picture, raster.stamped, kept, engine, dpi), kept)
+        rest = _read_rest(picture, raster.stamped, kept, engine, dpi)
+        kept = [w for w in kept if not any(_same_place(w, other) for other in rest if other.confidence > w.confidence)]
+        kept += _numbered([w for w in rest if not any(_same_place(w, other) for other in kept)], kept)
     kept += find_dashes(kept, picture)
     words = correct(place_words(kept, picture, raster.scale))
     height, width = raster.gray.shape
@@ -203,6 +205,16 @@ def _read_rest(
             engine.look_at(layer, dpi)
             words += _numbered(only_sure(engine.read(SPARSE)), words)
     return words
+
+
+def _same_place(one: Reading, other: Reading) -> bool:
+    """True where the middle of each word lies in the box of the other."""
+    return _middle_in(one.box, other.box) and _middle_in(other.box, one.box)
+
+
+def _middle_in(box: BBox, other: BBox) -> bool:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return other[0] <= x <= other[2] and other[1] <= y <= other[3]
 
 
 def _read_cells(picture: Gray, cells: Sequence[BBox], scale: float, engine: Engine, dpi: int) -> list[Reading]:

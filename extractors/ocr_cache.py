@@ -16,13 +16,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.document import Word
+from extractors.document import Word, Written
 from extractors.ocr import OcrSettings, ScanPage, read_picture
 from extractors.rulings import Strokes
 from extractors.tesseract import engine
 from extractors.text import Placed
 
-RULES = 16
+RULES = 22
 """Raised whenever the code between picture and words changes what comes out."""
 
 
@@ -50,7 +50,8 @@ def _read(path: Path) -> ScanPage | None:
         )
         across, down = (tuple(tuple(box) for box in data[name]) for name in ("across", "down"))
         strokes = Strokes(across, down, len(across) + len(down))
-        return ScanPage(words, strokes, data["width"], data["height"], data["confidence"], written=data["written"])
+        written = tuple(Written(w["field"], tuple(w["bbox"]), tuple(map(tuple, w["guesses"]))) for w in data["written"])
+        return ScanPage(words, strokes, data["width"], data["height"], data["confidence"], written=written)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -64,7 +65,7 @@ def _save(path: Path, scan: ScanPage) -> None:
         "width": scan.width,
         "height": scan.height,
         "confidence": scan.confidence,
-        "written": scan.written,
+        "written": [vars(w) for w in scan.written],
     }
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -54,6 +54,22 @@ và vai vào văn vẫn vấn vì vị việc viên về với vụ vùng xã x�
 _FULL = 0.945
 
 
+def reason_of(word: Word) -> str:
+    """Why a corrected word was corrected, as a clause for a person."""
+    if _PEOPLES_COMMITTEE.search(word.read or ""):
+        return "không có chữ viết tắt nào khác giống UBND"
+    if word.text in _motto_words() and (
+        word.text.isupper() or _bare(_body(word.text)) != _bare(_body(word.read or ""))
+    ):
+        return "dòng này gần trùng với quốc hiệu, tiêu ngữ"
+    return "chỉ một từ ghép trong từ điển khớp với từ bên cạnh và chỉ khác dấu"
+
+
+@cache
+def _motto_words() -> frozenset[str]:
+    return frozenset(word for motto in _MOTTOS for word in motto.split())
+
+
 def correct(words: Sequence[Placed]) -> list[Placed]:
     """The words of a page, marks put back where that is safe; runs are lines."""
     runs: dict[int, list[int]] = {}

@@ -9,6 +9,7 @@ The page is level where its rows of ink are most even. Never done here: recognis
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,12 +45,13 @@ _FREE = 0.75
 class Raster:
     """A level page picture, dark on light: `gray` without coloured ink, `stamped` the red ink alone (None: there is none).
 
-    `scale` is pixels a point.
+    `scale` is pixels a point. `penned` is as `gray`, with the blue ink of pens (None: there is none).
     """
 
     gray: Gray
     stamped: Gray | None
     scale: float
+    penned: Gray | None = None
 
 
 def render(page: pymupdf.Page, dpi: int) -> NDArray[np.uint8]:
@@ -78,9 +80,11 @@ def clear_colours(picture: NDArray[np.uint8], dpi: int) -> Raster:
         gray = _merged(cv2.max(red, plain), around, plain)
         if reds > _STAMPED * most_red.size:
             stamped = _merged(cv2.min(green, blue), around, np.full_like(plain, 255))
+    penned = None
     if cv2.countNonZero(most_blue):
+        penned = gray
         gray = _merged(cv2.max(blue, gray), _grown(most_blue), gray)
-    return Raster(gray, stamped, dpi / 72)
+    return Raster(gray, stamped, dpi / 72, penned)
 
 
 def _above(gray: Any, value: int) -> Gray:
@@ -105,8 +109,7 @@ def level(raster: Raster) -> Raster:
     angle = find_skew(raster.gray)
     if abs(angle) < _LEAST_SKEW:
         return raster
-    stamped = None if raster.stamped is None else _rotated(raster.stamped, angle)
-    return Raster(_rotated(raster.gray, angle), stamped, raster.scale)
+    return _each(raster, lambda gray: _rotated(gray, angle))
 
 
 def _rotated(gray: Gray, angle: float) -> Gray:
@@ -118,8 +121,13 @@ def _rotated(gray: Gray, angle: float) -> Gray:
 
 def turned(raster: Raster, quarters: int) -> Raster:
     """The raster after quarter turns against the clock."""
-    stamped = None if raster.stamped is None else np.ascontiguousarray(np.rot90(raster.stamped, quarters))
-    return Raster(np.ascontiguousarray(np.rot90(raster.gray, quarters)), stamped, raster.scale)
+    return _each(raster, lambda gray: np.ascontiguousarray(np.rot90(gray, quarters)))
+
+
+def _each(raster: Raster, change: Callable[[Gray], Gray]) -> Raster:
+    """The raster with its pictures changed alike."""
+    stamped, penned = (None if layer is None else change(layer) for layer in (raster.stamped, raster.penned))
+    return Raster(change(raster.gray), stamped, raster.scale, penned)
 
 
 def find_skew(gray: Gray) -> float:

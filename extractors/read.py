@@ -20,11 +20,13 @@ from numpy.typing import NDArray
 from extractors.document import BBox, Document, Page, ReadIssue
 from extractors.encodings import Legacy
 from extractors.errors import UnreadableFile
+from extractors.file_facts import read_facts
 from extractors.grids import find_grids, outside_strokes
 from extractors.layers import has_ink, image_share, measure
 from extractors.lines import build_lines, reading_order
 from extractors.ocr import OcrSettings, ScanPage, without_words
 from extractors.ocr_cache import recognise
+from extractors.ocr_issues import find_issues
 from extractors.ocr_margins import align
 from extractors.quality import WHOLE_PAGE, Verdict, decide
 from extractors.raster import render
@@ -53,6 +55,7 @@ def read(path: Path, ocr: OcrSettings | None = _DEFAULT, max_pages: int | None =
     data = _bytes_of(path)
     fonts: dict[str, Legacy | None] = {}
     with _open(path.name, data, max_pages) as pdf:
+        facts = read_facts(pdf)
         issues = [_REPAIRED] if pdf.is_repaired else []
         pages = _with_scans([_read_page(pdf, number, fonts, ocr) for number in range(len(pdf))])
     tables, loose = join_tables([page.draft for page in pages])
@@ -62,6 +65,7 @@ def read(path: Path, ocr: OcrSettings | None = _DEFAULT, max_pages: int | None =
         tuple(_page(page, loose.get(page.number, [])) for page in pages),
         tuple(tables),
         (*issues, *_issues(pages)),
+        facts,
     )
 
 
@@ -191,6 +195,7 @@ def _page(read_page: _Read, loose: list[Placed]) -> Page:
         read_page.rulings,
         scan.confidence if scan else None,
         scan.moved if scan else 0.0,
+        scan.written if scan else (),
     )
 
 
@@ -199,13 +204,11 @@ def _issues(pages: list[_Read]) -> list[ReadIssue]:
     for page in pages:
         for stamp in page.text.stamps:
             issues.append(ReadIssue("signature_stamp", stamp, page.number))
-        if page.scan and page.scan.written:
-            message = (
-                f"Trang {page.number}: có số hoặc ngày viết tay, máy không đọc chắc được; cần đối chiếu với bản ảnh."
-            )
-            issues.append(ReadIssue("handwritten", message, page.number))
         if page.unread:
             issues.append(page.unread)
+        if page.scan:
+            words = [p.word for p in page.text.words]
+            issues += find_issues(page.number, words, page.scan.confidence)
     return issues
 
 

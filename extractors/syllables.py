@@ -87,3 +87,12 @@ def marked_share(words: list[str]) -> float:
 def _share(words: list[str], holds: Callable[[str], bool]) -> float:
     """The share of words for which something holds; a word that comes again is asked about once."""
     return sum(count for word, count in Counter(words).items() if holds(word)) / len(words) if words else 0.0
+
+
+def odd_words(text: str) -> tuple[list[str], int]:
+    """The words of a text that Vietnamese spelling does not allow, and how many words were looked at.
+
+    Single letters and words in capitals (abbreviations, Roman numbers) are not looked at: they are no syllables in the best of texts.
+    """
+    words = [w for w in _LETTERS.findall(text) if len(w) > 1 and not w.isupper()]
+    return [w for w in words if not is_syllable(w)], len(words)

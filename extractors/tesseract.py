@@ -96,6 +96,7 @@ class _Tesseract:
         self._api.SetVariable("tessedit_char_whitelist", letters)
         if area:
             x0, y0, x1, y1 = area
+            x0 = max(x0, 1)  # from an area at the picture's corner Tesseract 5 takes the letters of another place
             self._api.SetRectangle(x0, y0, x1 - x0, y1 - y0)
         self._api.Recognize()
         return list(self._words())

@@ -203,4 +203,5 @@ def _task_object(task: Task) -> dict[str, Any]:
 
 
 def _evidence(fact: Task | Assignment | Deadline) -> dict[str, Any]:
-    return {"page": fact.page, "bbox": list(fact.bbox), "words": fact.words}
+    sure = {} if fact.confidence is None else {"confidence": fact.confidence}
+    return {"page": fact.page, "bbox": list(fact.bbox), "words": fact.words, **sure}

@@ -91,4 +91,4 @@ def _deadline(row: tables.Deadline) -> plan.Deadline:
 
 
 def _evidence(fact: Any) -> Evidence:
-    return Evidence(fact.page, fact.bbox, fact.words)
+    return Evidence(fact.page, fact.bbox, fact.words, fact.confidence)

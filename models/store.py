@@ -296,7 +296,8 @@ def _citation_rows(plan: Plan) -> list[dict[str, Any]]:
 
 def _printed(e: Evidence) -> dict[str, Any]:
     x0, top, x1, bottom = e.bbox
-    return {"page": e.page, "x0": x0, "top": top, "x1": x1, "bottom": bottom, "words": e.text}
+    place = {"page": e.page, "x0": x0, "top": top, "x1": x1, "bottom": bottom}
+    return {**place, "words": e.text, "confidence": e.confidence}
 
 
 def _insert(

@@ -51,6 +51,9 @@ class Printed:
         comment="Lower edge of the printed words, PDF points from the top of the page"
     )
     words: Mapped[str] = mapped_column(Text, comment="The words as printed")
+    confidence: Mapped[float | None] = mapped_column(
+        comment="How sure recognition was of these words, 0 to 1; empty where the file itself states them"
+    )
 
     @property
     def bbox(self) -> tuple[float, float, float, float]:
@@ -286,6 +289,9 @@ class Page(Base):
     height: Mapped[float] = mapped_column(comment="Height in PDF points")
     source: Mapped[str] = mapped_column(String(16), comment="Where its text comes from: digital, ocr, none")
     reason: Mapped[str] = mapped_column(Text, comment="Why that source was taken")
+    confidence: Mapped[float | None] = mapped_column(
+        comment="How sure recognition was of the page's words, 0 to 1; empty where there is a text layer"
+    )
 
 
 class Section(Printed, Base):

@@ -43,7 +43,14 @@ def to_contract(plan: Plan) -> dict[str, Any]:
         ],
         "issues": [{"code": i.code, "message": i.message, "page": i.page, "text": i.text} for i in plan.issues],
         "pages": [
-            {"number": p.number, "width": p.width, "height": p.height, "source": p.source, "reason": p.reason}
+            {
+                "number": p.number,
+                "width": p.width,
+                "height": p.height,
+                "source": p.source,
+                "reason": p.reason,
+                **({} if p.confidence is None else {"confidence": p.confidence}),
+            }
             for p in plan.pages
         ],
     }
@@ -97,7 +104,8 @@ def _indicator(i: Indicator) -> dict[str, Any]:
 
 
 def _place(evidence: Evidence) -> dict[str, Any]:
-    return {"page": evidence.page, "bbox": [round(x, 1) for x in evidence.bbox]}
+    place: dict[str, Any] = {"page": evidence.page, "bbox": [round(x, 1) for x in evidence.bbox]}
+    return place if evidence.confidence is None else {**place, "confidence": round(evidence.confidence, 3)}
 
 
 def _iso(day: date | None) -> str | None:

@@ -66,7 +66,7 @@ def find_letterhead(page: Page, lines: Sequence[Line], reader: AgencyReader) -> 
     found = _read_block(page, lines)
     has_block = bool(found.number or found.mottoes)
     kind = _title_kind(found.title)
-    attached = _attached_note(lines[:14]) if not has_block else None
+    attached = attached_note(lines[:14]) if not has_block else None
     fields: dict[str, str | None] = {}
     places: list[tuple[str, Evidence]] = []
 
@@ -124,7 +124,7 @@ def _read_block(page: Page, lines: Sequence[Line]) -> _Found:
     middle = page.width / 2
     found.mottoes = [line for line in top if _MOTTO.search(fold(line.text)) and line.bbox[1] < page.height * 0.35]
     found.number = next(
-        (line for line in top if _NUMBER.search(line.text) and _at_left(line, page) and not _attached_note([line])),
+        (line for line in top if _NUMBER.search(line.text) and _at_left(line, page) and not attached_note([line])),
         None,
     )
     floor = page.height * 0.4
@@ -154,8 +154,10 @@ def _at_left(line: Line, page: Page) -> bool:
 
 
 def _dates(line: Line) -> bool:
+    match = _DATE.match(line.text.strip("( "))
     return (
-        bool(_DATE.match(line.text.strip("( ")))
+        match is not None
+        and not re.search(r"\d", match["place"])
         and len(line.text) < 90
         and not re.match(r"\s*\(|.*kèm theo", line.text, re.IGNORECASE)
     )
@@ -234,7 +236,7 @@ def _goes_on(line: Line, found: _Found, page: Page) -> bool:
         return False
     if not _in_middle(line, page) or line.bbox[1] < last.bbox[1]:
         return False
-    if _attached_note([line]) or line.text.startswith("("):
+    if attached_note([line]) or line.text.startswith("("):
         return True
     styled = line.bold or (found.subject and line.bold == found.subject[-1].bold) or (not found.title[0].bold)
     wide = line.bbox[2] - line.bbox[0] > page.width * 0.68 and not line.bold
@@ -287,7 +289,7 @@ def _subject_text(lines: Sequence[Line]) -> str:
     return re.sub(r"\s*\([^()]*(?:kèm theo|Kèm theo)[^()]*\)\s*$", "", match.group(1) if match else text).strip()
 
 
-def _attached_note(lines: Sequence[Line]) -> tuple[Line, re.Match[str]] | None:
+def attached_note(lines: Sequence[Line]) -> tuple[Line, re.Match[str]] | None:
     """The note of an appendix ("Kèm theo Kế hoạch số …/KH-UBND ngày … của …") and the line it begins on."""
     for i, line in enumerate(lines):
         if re.search(r"kèm theo|đính kèm|ban hành kèm", line.text, re.IGNORECASE):

@@ -9,7 +9,9 @@ from dataclasses import replace
 
 from extractors.document import Document, Table
 from pipeline.agencies import AgencyReader
+from pipeline.blanks import check_header
 from pipeline.citations import find_citations
+from pipeline.confidence import with_confidence, with_confidence_of_header
 from pipeline.header import complete_header, find_letterhead
 from pipeline.learn import learn_context, learn_names
 from pipeline.lexicon import read_lexicon
@@ -37,7 +39,8 @@ def parse(document: Document) -> Plan:
     roots = build_tree(parts, reader, orders=orders)
     book = TaskFinder(reader, learn_context(letterhead.header, blocks), orders=orders).find(roots)
     header = complete_header(letterhead.header, signature, find_theme(roots, blocks))
-    return Plan(
+    header, doubts = check_header(with_confidence_of_header(header, document), document)
+    plan = Plan(
         name=document.name,
         sha256=document.sha256,
         pages=_pages(document),
@@ -46,8 +49,9 @@ def parse(document: Document) -> Plan:
         tasks=book.tasks,
         indicators=(*find_targets(roots, book.numbers), *book.indicators),
         citations=tuple(find_citations([*_subject(header), *_texts(blocks)], header.number)),
-        issues=(*_read_issues(document), *book.issues),
+        issues=(*_read_issues(document), *doubts, *book.issues),
     )
+    return with_confidence(plan, document)
 
 
 def _gives_orders(header: Header) -> bool:
@@ -76,7 +80,7 @@ def _texts(blocks: list[Paragraph | Table]) -> list[tuple[str, Evidence]]:
 
 
 def _pages(document: Document) -> tuple[PageSummary, ...]:
-    return tuple(PageSummary(p.number, p.width, p.height, p.source, p.reason) for p in document.pages)
+    return tuple(PageSummary(p.number, p.width, p.height, p.source, p.reason, p.confidence) for p in document.pages)
 
 
 def _read_issues(document: Document) -> tuple[Issue, ...]:

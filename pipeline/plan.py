@@ -21,11 +21,15 @@ Comparator = Literal["=", ">=", ">", "<=", "<"]
 
 @dataclass(frozen=True)
 class Evidence:
-    """Where a fact stands: page (from 1), bbox (PDF points, top-left origin) and the words as printed."""
+    """Where a fact stands: page (from 1), bbox (PDF points, top-left origin) and the words as printed.
+
+    `confidence` (0 to 1) is how sure recognition was of these words where they come from a picture; None for a text layer's.
+    """
 
     page: int
     bbox: BBox
     text: str
+    confidence: float | None = None
 
 
 @dataclass(frozen=True)
@@ -148,13 +152,17 @@ class Issue:
 
 @dataclass(frozen=True)
 class PageSummary:
-    """What the database keeps of a page: its size in points and where its text came from, with the reason."""
+    """What the database keeps of a page: its size in points and where its text came from, with the reason.
+
+    `confidence` (0 to 1) is the mean over the words of a recognised page, else None.
+    """
 
     number: int
     width: float
     height: float
     source: TextSource
     reason: str
+    confidence: float | None = None
 
 
 @dataclass(frozen=True)

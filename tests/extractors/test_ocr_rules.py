@@ -102,12 +102,24 @@ def test_writing_in_the_blanks_of_a_header_is_told_and_left_out() -> None:
     ]
     date = _readings("Phú Sơn, ngày #0 tháng 3 năm 2026", line=2, x=500)
     found, written = clear_blanks([*number, *date], 2000)
-    assert written == 2
+    assert [blank.field for blank in written] == ["number", "day"]
     texts = [w.text for w in found]
     assert "4Ÿ" not in texts
     assert "#0" not in texts
     assert {"Số:", "/KH-UBND", "ngày", "tháng", "3", "2026"} <= set(texts)
-    assert clear_blanks(_readings("Phú Sơn, ngày 05 tháng 3 năm 2026", 0.6), 2000)[1] == 0
+    assert clear_blanks(_readings("Phú Sơn, ngày 05 tháng 3 năm 2026", 0.9), 2000)[1] == []
+
+
+def test_what_is_read_together_with_a_blank_is_told_from_it() -> None:
+    glued = [Reading("Số:2442", (100, 100, 230, 130), 0.8, 1), Reading("/KH-UBND", (240, 100, 390, 130), 0.9, 1)]
+    date = _readings("Phú Sơn, ngày Í 7tháng 3 năm 2026", line=2, x=500)
+    found, (number, day) = clear_blanks([*glued, *date], 2000)
+    assert (number.read, number.confidence) == ("2442", 0.8)
+    assert number.box[0] < 200 < number.box[2] <= 240
+    assert day.field == "day"
+    assert [w.text for w in found if w.line == 1] == ["Số:", "/KH-UBND"]
+    assert {"ngày", "tháng", "3"} <= {w.text for w in found if w.line == 2}
+    assert not {"Í", "7tháng"} & {w.text for w in found}
 
 
 def test_lost_spaces_are_found() -> None:
