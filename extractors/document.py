@@ -229,7 +229,10 @@ class FileFacts:
 
 @dataclass(frozen=True)
 class Document:
-    """A file, read. Its identity is the SHA-256 of its bytes; `name` is the file name alone, never a path."""
+    """A file, read. Its identity is the SHA-256 of its bytes; `name` is the file name alone, never a path.
+
+    `signed` is True where a signature field of it is filled; whether the signature holds is not asked.
+    """
 
     name: str
     sha256: str
@@ -237,6 +240,7 @@ class Document:
     tables: tuple[Table, ...]
     issues: tuple[ReadIssue, ...] = ()
     facts: FileFacts = FileFacts()
+    signed: bool = False
 
 
 def join_lines(texts: list[str]) -> str:

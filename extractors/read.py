@@ -58,6 +58,7 @@ def read(path: Path, ocr: OcrSettings | None = _DEFAULT, max_pages: int | None =
         facts = read_facts(pdf)
         issues = [_REPAIRED] if pdf.is_repaired else []
         pages = _with_scans([_read_page(pdf, number, fonts, ocr) for number in range(len(pdf))])
+        signed = _is_signed(pdf)
     tables, loose = join_tables([page.draft for page in pages])
     return Document(
         path.name,
@@ -66,6 +67,7 @@ def read(path: Path, ocr: OcrSettings | None = _DEFAULT, max_pages: int | None =
         tuple(tables),
         (*issues, *_issues(pages)),
         facts,
+        signed,
     )
 
 
@@ -210,6 +212,23 @@ def _issues(pages: list[_Read]) -> list[ReadIssue]:
             words = [p.word for p in page.text.words]
             issues += find_issues(page.number, words, page.scan.confidence)
     return issues
+
+
+def _is_signed(pdf: pymupdf.Document) -> bool:
+    """True where a signature field has a value."""
+    try:
+        if pdf.get_sigflags() <= 0 and not pdf.is_form_pdf:
+            return False
+        fields = (w for number in range(len(pdf)) for w in pdf[number].widgets() if w.field_type_string == "Signature")
+        return any(_has_value(pdf, field.xref) for field in fields)
+    except (RuntimeError, ValueError, pymupdf.mupdf.FzErrorBase):
+        return False
+
+
+def _has_value(pdf: pymupdf.Document, xref: int) -> bool:
+    """True where the field, or the one whose kid it is, has a signature for its value."""
+    own, parent = (pdf.xref_get_key(xref, key)[0] for key in ("V", "Parent/V"))
+    return own in ("dict", "xref") or parent in ("dict", "xref")
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -32,6 +32,7 @@ from flows.settings import Settings
 from flows.transient import is_transient, reason, try_again
 from models.arrivals import Arrived, Coming, dropped_names, find_file, find_waiting, record_arrival, record_orphan
 from models.database import writing
+from models.query import restricted_files
 from models.store import (
     FileFacts,
     Kind,
@@ -213,6 +214,17 @@ class Intake:
                 size = path.stat().st_size
                 self._write(lambda s, sha256=sha256, size=size: record_orphan(s, sha256, size, self.run_id))  # type: ignore[misc]
         self.failed.settle(self._is_read)
+        self._set_apart()
+
+    def _set_apart(self) -> None:
+        """Put the originals of documents that must not be shown where they belong, and back those that may be."""
+        with Session(self.engine) as session:
+            restricted = restricted_files(session)
+        for sha256 in restricted:
+            self.archive.restrict(sha256)
+        for sha256, path in list(self.archive.originals()):
+            if sha256 not in restricted and path != self.archive.place(sha256) and self._is_read(sha256):
+                self.archive.release(sha256)
 
     def each(
         self,
@@ -279,6 +291,7 @@ class Intake:
     def _stored(self, saved: Saved, facts: FileFacts, plan: Plan) -> FileResult:
         self.failed.remove(facts.sha256)
         if saved.restricted:
+            self._set_apart()
             return FileResult(facts.sha256[:12], "stored", "restricted", sha256=facts.sha256)
         detail = f"{len(plan.tasks)} tasks, {len(plan.issues)} issues"
         if saved.outcome in ("joined", "replaced"):

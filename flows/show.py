@@ -21,7 +21,7 @@ from rich.tree import Tree
 from sqlalchemy.orm import Session
 
 from flows.settings import Settings
-from models.query import DocumentSummary
+from models.query import DocumentSummary, show_restricted
 from models.store import open_database
 from models.tables import Assignment, Deadline, Document, Section, SourceFile, Task
 
@@ -44,10 +44,10 @@ CSV_HEADS = (
 
 @contextmanager
 def read_session(settings: Settings) -> Iterator[Session]:
-    """A session on the database of the settings."""
+    """A session on the database of the settings, which shows what they allow."""
     engine = open_database(settings.database)
     with Session(engine) as session:
-        yield session
+        yield show_restricted(session) if settings.show_restricted else session
     engine.dispose()
 
 
@@ -87,12 +87,31 @@ def print_documents(documents: Sequence[DocumentSummary], failed: Sequence[Sourc
             d.issuer,
             d.subject,
             str(row.tasks),
-            row.name,
+            f"{row.name} (+{len(row.renditions) - 1})" if len(row.renditions) > 1 else row.name,
         )
         table.add_row(*(escape(cell or "") for cell in cells))
     out.print(table)
+    for row in documents:
+        if len(row.renditions) > 1 or any(r.apart for r in row.renditions):
+            out.print(_renditions_tree(row))
     for file in failed:
         out.print(f"failed: {escape(file.error or file.name)}")
+
+
+RENDITION = {"signed": "bản số đã ký", "digital": "bản số", "scan": "bản quét"}
+
+
+def _renditions_tree(row: DocumentSummary) -> Tree:
+    """The files of a document; the first gives its tasks."""
+    tree = Tree(f"[bold]Các bản của văn bản {row.document.id}[/bold] {escape(row.document.subject or '')}")
+    for place, rendition in enumerate(row.renditions):
+        notes = [f"{rendition.id}", RENDITION[rendition.kind], rendition.source_file.name]
+        if rendition.matched_by:
+            notes.append("cùng số, ký hiệu" if rendition.matched_by == "number" else "cùng nội dung")
+        notes += ["được tách riêng"] if rendition.apart else []
+        notes += [] if place else ["đang dùng"]
+        tree.add(escape(" · ".join(notes)))
+    return tree
 
 
 def print_outline(document: Document, sections: Sequence[Section], tasks: Sequence[Task]) -> None:
@@ -162,6 +181,7 @@ def _header_lines(document: Document) -> list[tuple[str, str]]:
         "Ngày ban hành": document.issued_on,
         "Nơi ban hành": document.place,
         "Chủ đề": document.theme,
+        "Độ mật": document.secrecy,
         "Người ký": ", ".join(x for x in (document.signer, document.signer_title) if x),
     }
     return [(label, value) for label, value in values.items() if value]

@@ -2,7 +2,8 @@
 
 Believed, in this order: the number with its symbol, folded; where both dates are known, that they agree as far as the
 document's is printed. Of several that fit, those whose issuer is the one cited; if then still bodies of different
-names fit, none is linked: numbers repeat from province to province. Never done here: a link to the document itself.
+names fit, none is linked: numbers repeat from province to province. Never done here: a link to the document itself, or
+to one that must not be shown.
 """
 
 from __future__ import annotations
@@ -25,8 +26,9 @@ def link_citations(session: Session, keys: Iterable[str | None]) -> None:
     if not wanted:
         return
     columns = (Document.id, Document.number_key, Document.issued_on, Document.issuer)
+    known = Document.number_key.in_(wanted) & Document.secrecy.is_(None)
     candidates: dict[str | None, list[Candidate]] = {}
-    for row in session.execute(select(*columns).where(Document.number_key.in_(wanted)).order_by(Document.id)):
+    for row in session.execute(select(*columns).where(known).order_by(Document.id)):
         candidates.setdefault(row.number_key, []).append(row)
     changes = []
     for citation in session.scalars(select(Citation).where(Citation.number_key.in_(wanted))):

@@ -1,41 +1,30 @@
 """The only writer: a Plan becomes rows, in one transaction.
 
-Believed: the SHA-256 of the bytes is the file, and the same bytes read by the same rules say the same. A document
-that is read again keeps its id; all rows below it are replaced. Never done here: reading a file, or asking a question
-(query.py).
+Believed: the SHA-256 of the bytes is the file, and the same bytes read by the same rules say the same. A document may
+have come as several files (renditions.py); the best of them gives its rows. A document that is read again keeps its
+id; all rows below it are replaced. Never done here: reading a file, or asking a question (query.py).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from functools import reduce
+from typing import Literal
 
-from sqlalchemy import delete, insert, select, update
-from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 
-from models.agencies import save_agencies
+from models.arrivals import note
 from models.database import open_database
 from models.folding import number_key, search_text
 from models.links import link_citations
+from models.renditions import Traits, find_match, is_better, rendition_values, traits_of
 from models.revisions import keep_revision
-from models.tables import (
-    Assignment,
-    Citation,
-    Deadline,
-    Document,
-    HeaderField,
-    Indicator,
-    Issue,
-    Page,
-    Recipient,
-    Run,
-    Section,
-    SourceFile,
-    Task,
-    utc_now,
-)
-from pipeline.plan import Evidence, Plan
+from models.rows import delete_rows, save_rows
+from models.tables import Document, Rendition, Run, SourceFile, utc_now
+from pipeline.plan import Plan
+from pipeline.secrecy import stricter
 
 __all__ = [
     "FileFacts",
@@ -47,6 +36,7 @@ __all__ = [
     "save_failure",
     "save_run_end",
     "save_run_start",
+    "split_off",
 ]
 
 Outcome = Literal["stored", "replaced", "joined", "unchanged"]
@@ -77,38 +67,75 @@ class Saved:
 
 
 def is_stored(session: Session, facts: FileFacts) -> bool:
-    """True where these bytes were read by these rules and their rows are there."""
+    """True where these bytes were read by these rules and what they say is in the database."""
     return _stored_document(session, facts) is not None
 
 
 def save(session: Session, plan: Plan, facts: FileFacts, run_id: int | None = None) -> Saved:
-    """Write a plan's rows and commit; the same bytes and rules twice change nothing. On an error nothing is changed."""
+    """Write what a file says and commit; the same bytes and rules twice change nothing. On an error nothing is changed."""
     known = _stored_document(session, facts)
     if known is not None:
-        return Saved("unchanged", known)
+        return Saved("unchanged", known.id, known.secrecy is not None)
     try:
-        _keep_what_was(session, plan, facts)
-        document_id, old_key = _save_document(session, plan, _save_file(session, facts, "stored", None, run_id))
-        _save_rows(session, plan, document_id)
-        keys = {number_key(c.number) for c in plan.citations}
-        link_citations(session, {*keys, old_key, number_key(plan.header.number, plan.header.symbol)})
+        saved = _save(session, plan, facts, run_id)
         session.commit()
     except BaseException:
         session.rollback()
         raise
-    return Saved("stored", document_id)
+    return saved
+
+
+def split_off(
+    session: Session,
+    rendition_id: int,
+    plan: Plan,
+    rest: Plan | None,
+    parser_version: str,
+    run_id: int | None = None,
+) -> Saved:
+    """Make a rendition a document of its own, for good, and commit. `rest` is what the best of the others says, where
+    the rendition gave the rows until now.
+    """
+    try:
+        rendition = session.get_one(Rendition, rendition_id)
+        former = session.get_one(Document, rendition.document_id)
+        if rest is not None:
+            best = _file(session, rest.sha256)
+            keep_revision(session, former.id, rest.tasks)
+            best.parser_version, former.source_file_id = parser_version, best.id
+            _write(session, rest, former)
+            note(session, "replaced", rest.sha256, run_id, "Tệp tốt hơn đã được tách ra.", former.id)
+        file = _file(session, plan.sha256)
+        file.parser_version, file.status, file.error = parser_version, "stored", None
+        own = Document(source_file_id=file.id, folded="")
+        session.add(own)
+        session.flush()
+        rendition.document_id, rendition.apart, rendition.matched_by = own.id, True, None
+        _write(session, plan, own)
+        for document in (own, former):
+            document.secrecy = _strictest(session, document.id)
+        session.flush()
+        link_citations(session, {own.number_key, former.number_key})
+        detail = f"Tách khỏi văn bản {former.id} thành văn bản {own.id}."
+        note(session, "split", plan.sha256, run_id, detail, own.id)
+        session.commit()
+    except BaseException:
+        session.rollback()
+        raise
+    return Saved("stored", own.id, own.secrecy is not None)
 
 
 def save_failure(session: Session, facts: FileFacts, error: str, run_id: int | None = None) -> None:
     """Record that a file could not be read, and why. Rows that an earlier reading left stay."""
     _save_file(session, facts, "failed", error, run_id)
+    note(session, "failed", facts.sha256, run_id, error)
     session.commit()
 
 
 def is_restricted(session: Session, sha256: str) -> bool:
     """True where a file belongs to a document that must not be shown."""
-    query = select(Document.secrecy).join(SourceFile, Document.source_file_id == SourceFile.id)
-    return session.scalar(query.where(SourceFile.sha256 == sha256)) is not None
+    query = select(Document.secrecy).join(Rendition, Rendition.document_id == Document.id)
+    return session.scalar(query.join(SourceFile).where(SourceFile.sha256 == sha256)) is not None
 
 
 def save_run_start(session: Session, parser_version: str, kind: Kind = "ingest") -> int:
@@ -126,10 +153,11 @@ def save_run_end(session: Session, run_id: int, counts: Mapping[str, int]) -> No
     session.commit()
 
 
-def _stored_document(session: Session, facts: FileFacts) -> int | None:
+def _stored_document(session: Session, facts: FileFacts) -> Document | None:
     return session.scalar(
-        select(Document.id)
-        .join(SourceFile, Document.source_file_id == SourceFile.id)
+        select(Document)
+        .join(Rendition, Rendition.document_id == Document.id)
+        .join(SourceFile, Rendition.source_file_id == SourceFile.id)
         .where(
             SourceFile.sha256 == facts.sha256,
             SourceFile.parser_version == facts.parser_version,
@@ -138,12 +166,92 @@ def _stored_document(session: Session, facts: FileFacts) -> int | None:
     )
 
 
-def _keep_what_was(session: Session, plan: Plan, facts: FileFacts) -> None:
-    """A revision of the tasks that this file's document has had, before its rows are replaced."""
-    file = select(SourceFile.id).where(SourceFile.sha256 == facts.sha256).scalar_subquery()
-    replaced = session.scalar(select(Document.id).where(Document.source_file_id == file))
-    if replaced is not None:
-        keep_revision(session, replaced, plan.tasks)
+def _save(session: Session, plan: Plan, facts: FileFacts, run_id: int | None) -> Saved:
+    traits = traits_of(plan)
+    rendition = _rendition(session, facts.sha256)
+    if rendition is not None:
+        return _save_again(session, plan, facts, traits, rendition, run_id)
+    match = find_match(session, traits)
+    if match is None:
+        return _save_new(session, plan, facts, traits, run_id)
+    file_id = _save_file(session, facts, "stored", None, run_id)
+    document = session.get_one(Document, match.document_id)
+    row = Rendition(document_id=document.id, source_file_id=file_id, matched_by=match.by, **rendition_values(traits))
+    session.add(row)
+    session.flush()
+    how = "cùng số, ký hiệu" if match.by == "number" else f"nội dung giống {match.likeness:.0%}"
+    note(session, "joined", facts.sha256, run_id, f"Bản khác của văn bản {document.id} ({how}).", document.id)
+    return _perhaps_replaced(session, plan, document, row, run_id)
+
+
+def _save_new(session: Session, plan: Plan, facts: FileFacts, traits: Traits, run_id: int | None) -> Saved:
+    file_id = _save_file(session, facts, "stored", None, run_id)
+    document = Document(source_file_id=file_id, folded="")
+    session.add(document)
+    session.flush()
+    session.add(Rendition(document_id=document.id, source_file_id=file_id, **rendition_values(traits)))
+    _write(session, plan, document)
+    note(session, "stored", facts.sha256, run_id, f"{len(plan.tasks)} nhiệm vụ.", document.id)
+    return _secured(session, "stored", document)
+
+
+def _save_again(
+    session: Session, plan: Plan, facts: FileFacts, traits: Traits, rendition: Rendition, run_id: int | None
+) -> Saved:
+    """The same file by other rules, or once more after it had failed."""
+    document = session.get_one(Document, rendition.document_id)
+    own = document.source_file_id == rendition.source_file_id
+    if own:
+        keep_revision(session, document.id, plan.tasks)
+    _save_file(session, facts, "stored", None, run_id)
+    for name, value in rendition_values(traits).items():
+        setattr(rendition, name, value)
+    if not own:
+        return _perhaps_replaced(session, plan, document, rendition, run_id)
+    _write(session, plan, document)
+    note(
+        session, "replaced", facts.sha256, run_id, f"Đọc lại theo quy tắc mới: {len(plan.tasks)} nhiệm vụ.", document.id
+    )
+    return _secured(session, "stored", document)
+
+
+def _perhaps_replaced(
+    session: Session, plan: Plan, document: Document, rendition: Rendition, run_id: int | None
+) -> Saved:
+    """A further rendition of a document: its rows replace those of a lesser one, and leave those of an equal one."""
+    best = session.scalars(select(Rendition).where(Rendition.source_file_id == document.source_file_id)).one()
+    if not is_better(rendition.kind, best.kind):
+        return _secured(session, "joined", document)
+    keep_revision(session, document.id, plan.tasks)
+    document.source_file_id = rendition.source_file_id
+    _write(session, plan, document)
+    detail = f"Bản tốt hơn ({best.kind} → {rendition.kind}): {len(plan.tasks)} nhiệm vụ."
+    note(session, "replaced", plan.sha256, run_id, detail, document.id)
+    return _secured(session, "replaced", document)
+
+
+def _secured(session: Session, outcome: Outcome, document: Document) -> Saved:
+    """The outcome, and the document's secrecy as its files have it."""
+    session.flush()
+    before = document.secrecy
+    document.secrecy = _strictest(session, document.id)
+    if before != document.secrecy:
+        link_citations(session, [document.number_key])
+    return Saved(outcome, document.id, document.secrecy is not None)
+
+
+def _strictest(session: Session, document_id: int) -> str | None:
+    session.flush()
+    marks = session.scalars(select(Rendition.secrecy).where(Rendition.document_id == document_id))
+    return reduce(stricter, marks, None)
+
+
+def _rendition(session: Session, sha256: str) -> Rendition | None:
+    return session.scalar(select(Rendition).join(SourceFile).where(SourceFile.sha256 == sha256))
+
+
+def _file(session: Session, sha256: str) -> SourceFile:
+    return session.scalars(select(SourceFile).where(SourceFile.sha256 == sha256)).one()
 
 
 def _save_file(session: Session, facts: FileFacts, status: str, error: str | None, run_id: int | None) -> int:
@@ -157,159 +265,16 @@ def _save_file(session: Session, facts: FileFacts, status: str, error: str | Non
     return row.id
 
 
-def _save_document(session: Session, plan: Plan, file_id: int) -> tuple[int, str | None]:
-    """The document's id, and the number key that it had before."""
-    row = session.scalar(select(Document).where(Document.source_file_id == file_id))
-    old_key = row.number_key if row else None
-    if row is None:
-        row = Document(source_file_id=file_id)
-        session.add(row)
-    header = plan.header
+def _write(session: Session, plan: Plan, document: Document) -> None:
+    """The document's own row and all rows below it, and the citations that now mean it or no longer do."""
+    header, old_key = plan.header, document.number_key
     for name in ("doc_type", "number", "symbol", "issued_on", "place", "issuer", "subject", "theme", "signer"):
-        setattr(row, name, getattr(header, name))
-    row.signer_title = header.position
-    row.number_key = number_key(header.number, header.symbol)
-    row.folded = search_text(header.doc_type, header.number, header.issuer, header.subject, header.theme)
+        setattr(document, name, getattr(header, name))
+    document.signer_title = header.position
+    document.number_key = number_key(header.number, header.symbol)
+    document.folded = search_text(header.doc_type, header.number, header.issuer, header.subject, header.theme)
     session.flush()
-    _delete_rows(session, row.id)
-    return row.id, old_key
-
-
-def _delete_rows(session: Session, document_id: int) -> None:
-    below = select(Task.id).where(Task.document_id == document_id).scalar_subquery()
-    for child in (Assignment, Deadline):
-        session.execute(delete(child).where(child.task_id.in_(below)))
-    for table in (Task, Indicator, Citation, Recipient, Issue, Page, HeaderField, Section):
-        session.execute(delete(table).where(table.document_id == document_id))
-
-
-def _save_rows(session: Session, plan: Plan, document_id: int) -> None:
-    """All rows below the document, in bulk."""
-    sections = _save_sections(session, plan, document_id)
-    _save_tasks(session, plan, document_id, sections)
-    header = plan.header
-    _insert(session, HeaderField, [{"field": name, **_printed(e)} for name, e in header.evidence], document_id)
-    _insert(session, Recipient, [{"position": n, "words": r} for n, r in enumerate(header.recipients)], document_id)
-    _insert(session, Page, [vars(p) for p in plan.pages], document_id)
-    _insert(session, Indicator, _indicator_rows(plan, sections), document_id)
-    _insert(session, Citation, _citation_rows(plan), document_id)
-    issues = [
-        {"position": n, "code": i.code, "message": i.message, "page": i.page, "words": i.text}
-        for n, i in enumerate(plan.issues)
-    ]
-    _insert(session, Issue, issues, document_id)
-
-
-def _save_sections(session: Session, plan: Plan, document_id: int) -> list[int]:
-    rows = [
-        {"position": n, "level": s.level, "marker": s.marker, "title": s.title, "kind": s.kind, **_printed(s.evidence)}
-        for n, s in enumerate(plan.sections)
-    ]
-    ids = _insert_ids(session, Section, [{"document_id": document_id, **row} for row in rows])
-    parents = [{"id": ids[n], "parent_id": ids[s.parent]} for n, s in enumerate(plan.sections) if s.parent is not None]
-    if parents:
-        session.execute(update(Section), parents)
-    return ids
-
-
-def _save_tasks(session: Session, plan: Plan, document_id: int, sections: list[int]) -> None:
-    rows = [
-        {
-            "document_id": document_id,
-            "section_id": None if t.section is None else sections[t.section],
-            "position": n,
-            "source": t.source,
-            "ordinal": t.ordinal,
-            "text": t.text,
-            "deliverable": t.deliverable,
-            "folded": search_text(t.text, t.deliverable),
-            **_printed(t.evidence),
-        }
-        for n, t in enumerate(plan.tasks)
-    ]
-    ids = _insert_ids(session, Task, rows)
-    agencies = save_agencies(session, ((a.agency, a.raw) for t in plan.tasks for a in t.assignments))
-    _insert(session, Assignment, list(_assignment_rows(plan, ids, agencies)))
-    _insert(session, Deadline, list(_deadline_rows(plan, ids)))
-
-
-def _assignment_rows(plan: Plan, tasks: list[int], agencies: dict[str, int]) -> Iterable[dict[str, Any]]:
-    for task_id, task in zip(tasks, plan.tasks, strict=True):
-        for n, a in enumerate(task.assignments):
-            yield {
-                "task_id": task_id,
-                "agency_id": agencies[a.agency],
-                "position": n,
-                "role": a.role,
-                "raw": a.raw,
-                "inherited": a.inherited,
-                **_printed(a.evidence),
-            }
-
-
-def _deadline_rows(plan: Plan, tasks: list[int]) -> Iterable[dict[str, Any]]:
-    for task_id, task in zip(tasks, plan.tasks, strict=True):
-        for n, d in enumerate(task.deadlines):
-            # A deadline without a place of its own is in the task's words.
-            place = d.evidence or Evidence(task.evidence.page, task.evidence.bbox, d.raw)
-            yield {
-                "task_id": task_id,
-                "position": n,
-                "raw": d.raw,
-                "kind": d.kind,
-                "start_on": d.start,
-                "end_on": d.end,
-                "recurrence": d.recurrence,
-                "inherited": d.inherited,
-                **_printed(place),
-            }
-
-
-def _indicator_rows(plan: Plan, sections: list[int]) -> list[dict[str, Any]]:
-    same = ("source", "ordinal", "name", "unit", "baseline", "target", "note", "value", "comparator")
-    return [
-        {
-            "section_id": None if i.section is None else sections[i.section],
-            "position": n,
-            "folded": search_text(i.name),
-            **{name: getattr(i, name) for name in same},
-            **_printed(i.evidence),
-        }
-        for n, i in enumerate(plan.indicators)
-    ]
-
-
-def _citation_rows(plan: Plan) -> list[dict[str, Any]]:
-    return [
-        {
-            "position": n,
-            "doc_type": c.doc_type,
-            "number": c.number,
-            "number_key": number_key(c.number) or search_text(c.number)[:120],
-            "issued_on": c.issued_on,
-            "issuer": c.issuer,
-            **_printed(c.evidence),
-        }
-        for n, c in enumerate(plan.citations)
-    ]
-
-
-def _printed(e: Evidence) -> dict[str, Any]:
-    x0, top, x1, bottom = e.bbox
-    place = {"page": e.page, "x0": x0, "top": top, "x1": x1, "bottom": bottom}
-    return {**place, "words": e.text, "confidence": e.confidence}
-
-
-def _insert(
-    session: Session, table: type[DeclarativeBase], rows: list[dict[str, Any]], document_id: int | None = None
-) -> None:
-    if rows:
-        owner = {} if document_id is None else {"document_id": document_id}
-        session.execute(insert(table), [{**owner, **row} for row in rows])
-
-
-def _insert_ids(session: Session, table: Any, rows: list[dict[str, Any]]) -> list[int]:
-    """Insert in bulk; the new ids in the order of the rows."""
-    if not rows:
-        return []
-    return list(session.scalars(insert(table).returning(table.id, sort_by_parameter_order=True), rows))
+    delete_rows(session, document.id)
+    save_rows(session, plan, document.id)
+    keys = {number_key(c.number) for c in plan.citations}
+    link_citations(session, {*keys, old_key, document.number_key})

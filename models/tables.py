@@ -232,6 +232,9 @@ class Rendition(Base):
     )
     issuer_key: Mapped[str | None] = mapped_column(Text, comment="Its own issuer, folded")
     issued_on: Mapped[str | None] = mapped_column(String(10), comment="Its own date of issue, as far as printed")
+    year: Mapped[int | None] = mapped_column(
+        comment="The year that its text names most often; the same plan of the next year names another"
+    )
     sketch: Mapped[bytes | None] = mapped_column(
         LargeBinary, comment="MinHash of its text, by which a draft without a number is known again; empty without text"
     )

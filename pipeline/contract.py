@@ -17,6 +17,7 @@ def to_contract(plan: Plan) -> dict[str, Any]:
     return {
         "document": PurePath(plan.name).stem,
         "sha256": plan.sha256,
+        "signed": plan.signed,
         "header": _header(plan),
         "sections": [
             {
@@ -58,7 +59,19 @@ def to_contract(plan: Plan) -> dict[str, Any]:
 
 def _header(plan: Plan) -> dict[str, Any]:
     h = plan.header
-    fields = ("doc_type", "number", "symbol", "issued_on", "place", "issuer", "subject", "theme", "signer", "position")
+    fields = (
+        "doc_type",
+        "number",
+        "symbol",
+        "issued_on",
+        "place",
+        "issuer",
+        "subject",
+        "theme",
+        "signer",
+        "position",
+        "secrecy",
+    )
     return {
         **{name: getattr(h, name) for name in fields},
         "recipients": list(h.recipients),

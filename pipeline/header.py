@@ -101,12 +101,19 @@ def find_letterhead(page: Page, lines: Sequence[Line], reader: AgencyReader) -> 
     return Letterhead(header, frozenset(id(line) for line in taken if line is not None) | _rules(lines[:30]))
 
 
-def complete_header(header: Header, signature: Signature, theme: tuple[str, Evidence] | None) -> Header:
-    """The header with what stands elsewhere: the signature block and the theme."""
-    evidence = (*header.evidence, *signature.evidence, *((("theme", theme[1]),) if theme else ()))
+def complete_header(
+    header: Header,
+    signature: Signature,
+    theme: tuple[str, Evidence] | None,
+    secrecy: tuple[str, Evidence] | None = None,
+) -> Header:
+    """The header with what stands elsewhere: the signature block, the theme and the secrecy mark."""
+    found = {"theme": theme, "secrecy": secrecy}
+    evidence = (*header.evidence, *signature.evidence, *((name, value[1]) for name, value in found.items() if value))
     return replace(
         header,
         theme=theme[0] if theme else None,
+        secrecy=secrecy[0] if secrecy else None,
         signer=signature.signer,
         position=signature.position,
         recipients=signature.recipients,

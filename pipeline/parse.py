@@ -20,12 +20,14 @@ from pipeline.paragraphs import Paragraph, join_paragraphs, read_body
 from pipeline.parts import split_parts
 from pipeline.plan import Evidence, Header, Issue, PageSummary, Plan
 from pipeline.prose_facts import find_targets, find_theme
+from pipeline.secrecy import take_secrecy
 from pipeline.signature import find_signature
 from pipeline.tasks import TaskFinder
 
 
 def parse(document: Document) -> Plan:
     """The plan that a document states. A document without text yields a Plan that says so in its issues."""
+    document, secrecy = take_secrecy(document)
     body = read_body(document)
     first = next(((page, lines) for page, lines in body.pages if lines), None)
     if first is None:
@@ -38,8 +40,9 @@ def parse(document: Document) -> Plan:
     orders = _gives_orders(letterhead.header)
     roots = build_tree(parts, reader, orders=orders)
     book = TaskFinder(reader, learn_context(letterhead.header, blocks), orders=orders).find(roots)
-    header = complete_header(letterhead.header, signature, find_theme(roots, blocks))
+    header = complete_header(letterhead.header, signature, find_theme(roots, blocks), secrecy)
     header, doubts = check_header(with_confidence_of_header(header, document), document)
+    texts = [*_subject(header), *_texts(blocks)]
     plan = Plan(
         name=document.name,
         sha256=document.sha256,
@@ -48,8 +51,10 @@ def parse(document: Document) -> Plan:
         sections=tuple(book.sections),
         tasks=book.tasks,
         indicators=(*find_targets(roots, book.numbers), *book.indicators),
-        citations=tuple(find_citations([*_subject(header), *_texts(blocks)], header.number)),
+        citations=tuple(find_citations(texts, header.number)),
         issues=(*_read_issues(document), *doubts, *book.issues),
+        signed=document.signed,
+        body="\n".join(text for text, _ in texts),
     )
     return with_confidence(plan, document)
 

@@ -37,7 +37,8 @@ class Header:
     """What the document says about itself; None where it does not say.
 
     `issued_on` is ISO 8601 as far as it is filled in: "2025-09-08", "2025-09", "2025". `number` is the whole number as printed ("277/KH-UBND"),
-    None where the digits are blank; `symbol` is its part after the digits (ký hiệu). `evidence` maps a field's name to its place.
+    None where the digits are blank; `symbol` is its part after the digits (ký hiệu). `secrecy` is its mark (độ mật): MẬT, TỐI MẬT, TUYỆT MẬT.
+    `evidence` maps a field's name to its place.
     """
 
     doc_type: str | None = None
@@ -51,6 +52,7 @@ class Header:
     signer: str | None = None
     position: str | None = None
     recipients: tuple[str, ...] = ()
+    secrecy: str | None = None
     evidence: tuple[tuple[str, Evidence], ...] = ()
 
 
@@ -167,7 +169,11 @@ class PageSummary:
 
 @dataclass(frozen=True)
 class Plan:
-    """A parsed document. `name` is the file's name, `sha256` the identity of its bytes."""
+    """A parsed document. `name` is the file's name, `sha256` the identity of its bytes.
+
+    `signed` is True where the file holds a filled signature field. `body` is the text of its paragraphs and cells in printed order: what
+    the same plan in another file is known by.
+    """
 
     name: str
     sha256: str
@@ -178,3 +184,5 @@ class Plan:
     indicators: tuple[Indicator, ...] = ()
     citations: tuple[Citation, ...] = ()
     issues: tuple[Issue, ...] = ()
+    signed: bool = False
+    body: str = ""

@@ -151,7 +151,9 @@ def test_an_agency_is_one_row_however_its_marks_are_placed(session: Session) -> 
     plan = make_plan()
     save(session, plan, facts_of(plan))
     named = replace(plan.tasks[0].assignments[0], agency="SỞ NỘI VỤ", raw="SỞ NỘI VỤ")
-    other = replace(make_plan(sha="d" * 64), tasks=(replace(plan.tasks[0], assignments=(named,)),))
+    header = replace(plan.header, number="13/KH-UBND")
+    tasks = (replace(plan.tasks[0], assignments=(named,)),)
+    other = replace(make_plan(sha="d" * 64), header=header, tasks=tasks)
     save(session, other, facts_of(other))
     names = session.scalars(select(Agency.name).where(Agency.key == "sở nội vụ")).all()
     assert names == ["Sở Nội vụ"]

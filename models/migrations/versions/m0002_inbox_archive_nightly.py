@@ -106,6 +106,12 @@ def upgrade() -> None:
         sa.Column("issuer_key", sa.Text(), nullable=True, comment="Its own issuer, folded"),
         sa.Column("issued_on", sa.String(length=10), nullable=True, comment="Its own date of issue, as far as printed"),
         sa.Column(
+            "year",
+            sa.Integer(),
+            nullable=True,
+            comment="The year that its text names most often; the same plan of the next year names another",
+        ),
+        sa.Column(
             "sketch",
             sa.LargeBinary(),
             nullable=True,
@@ -147,6 +153,11 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_rendition_document_id"), ["document_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_rendition_number_key"), ["number_key"], unique=False)
 
+    # What was read before has come as one file each; the next reading says of which kind.
+    op.execute(
+        "INSERT INTO rendition (document_id, source_file_id, kind, number_key, issued_on) "
+        "SELECT id, source_file_id, 'digital', number_key, issued_on FROM document"
+    )
     op.create_table(
         "revision",
         sa.Column("id", sa.Integer(), nullable=False, comment="Key"),
