@@ -20,6 +20,7 @@ import pymupdf
 
 from extractors.document import BBox, Word
 from extractors.encodings import Legacy, clean, decode, has_unicode_letters, legacy_of_font, legacy_of_letters
+from extractors.glyphs import mend_lines
 
 FLAGS = pymupdf.TEXT_MEDIABOX_CLIP | pymupdf.TEXT_PRESERVE_WHITESPACE
 _BOLD_NAME = re.compile(r"bold|black|heavy|[-,]bd", re.IGNORECASE)
@@ -106,7 +107,9 @@ def read_words(page: pymupdf.Page, fonts: dict[str, Legacy | None]) -> PageText:
     textpage = page.get_textpage(flags=FLAGS)
     content = textpage.extractDICT()
     boxes = textpage.extractWORDS()
-    pieces = _seen(page, list(_pieces(content, boxes, _field_words(page, boxes))))
+    fields = _field_words(page, boxes)
+    content, boxes = mend_lines(textpage, content, boxes, fields)
+    pieces = _seen(page, list(_pieces(content, boxes, range(len(boxes) - len(fields), len(boxes)))))
     _learn_fonts(pieces, fonts)
     matrix, width, height = _upright(page, pieces)
     kept, stamps = _without_stamps(pieces, page)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 import pymupdf
@@ -16,9 +17,9 @@ def _font(name: str) -> pymupdf.Font:
     return pymupdf.Font(fontfile=str(SAMPLES / "fonts" / f"{name}.ttf"))
 
 
-def text_length(text: str, size: float) -> float:
+def text_length(text: str, size: float, face: str = "SampleSerif-Regular") -> float:
     """The width in points of a text that Sheets.text draws."""
-    return float(_font("SampleSerif-Regular").text_length(text, size))
+    return float(_font(face).text_length(text, size))
 
 
 class Sheets:
@@ -44,6 +45,22 @@ class Sheets:
 
     def bold(self, x: float, y: float, text: str, size: float = 12) -> Sheets:
         return self.text(x, y, text, size, "SampleSerif-Bold")
+
+    def in_passes(self, x: float, y: float, text: str, lacking: str, wide: float = 0.0, size: float = 14) -> Sheets:
+        """Text in a font that lacks some letters: its other letters run by run, then those in another font.
+
+        Each of the latter is `wide` points wider than the hole left for it.
+        """
+        other = "SampleSerif-BoldItalic"
+        passes: tuple[list[tuple[float, str]], list[tuple[float, str]]] = ([], [])
+        for missing, group in groupby(text, key=lambda char: char in lacking):
+            for run in group if missing else ["".join(group)]:
+                passes[missing].append((x, run))
+                x += text_length(run, size, other) - wide if missing else text_length(run, size)
+        for face, runs in zip(("SampleSerif-Regular", other), passes, strict=True):
+            for place, run in runs:
+                self.text(place, y, run, size, face)
+        return self
 
     def line(self, x0: float, y0: float, x1: float, y1: float) -> Sheets:
         self.page.draw_line((x0, y0), (x1, y1), width=0.5)
