@@ -30,6 +30,7 @@ from extractors.document import BBox, union
 _Key = tuple[int, int]
 """A line of a text page: the number of its block and its own in it."""
 
+_ACROSS = (1, 0)
 # In parts of the size (em): how far baselines of one line and prints of one letter may lie apart, and letters that touch.
 _LEVEL = 0.1
 _SAME = 0.12
@@ -149,19 +150,21 @@ def _lines(content: dict[str, Any]) -> Iterator[_Line]:
 
 def _quarter(way: tuple[float, float]) -> tuple[int, int] | None:
     """The direction of a line as a quarter turn, or None for a slant."""
+    if way == _ACROSS:
+        return _ACROSS
     return None if min(abs(way[0]), abs(way[1])) > 0.05 else (round(way[0]), round(way[1]))
 
 
 def _along(turn: tuple[int, int], box: BBox) -> tuple[float, float]:
     """Where a box begins and ends for who reads along the line."""
-    if turn == (1, 0):
+    if turn is _ACROSS:
         return box[0], box[2]
     one, other = turn[0] * box[0] + turn[1] * box[1], turn[0] * box[2] + turn[1] * box[3]
     return min(one, other), max(one, other)
 
 
 def _level(turn: tuple[int, int], origin: tuple[float, float]) -> float:
-    return turn[0] * origin[1] - turn[1] * origin[0]
+    return origin[1] if turn is _ACROSS else turn[0] * origin[1] - turn[1] * origin[0]
 
 
 def _overlapping(row: list[_Line]) -> list[list[_Key]]:
@@ -208,7 +211,7 @@ class _Links:
 
 def _glyphs(line: dict[str, Any], key: _Key) -> Iterator[_Glyph]:
     """The characters of a line in the file's order, without the spaces that PyMuPDF invented."""
-    turn = _quarter(line["dir"]) or (1, 0)
+    turn = _quarter(line["dir"]) or _ACROSS
     for span in line["spans"]:
         for char in span["chars"]:
             if not char.get("synthetic"):
