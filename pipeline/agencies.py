@@ -82,17 +82,30 @@ class AgencyReader:
             grammar.tokens
         ) else len(text)
 
-    def read_subject(self, text: str, start: int = 0) -> tuple[list[Mention], int] | None:
-        """The agencies that are the subject of a clause beginning at `start`: a list of names before a predicate; None otherwise."""
+    def read_subject(self, text: str, start: int = 0, *, far: bool = True) -> tuple[list[Mention], int] | None:
+        """The agencies that are the subject of a clause beginning at `start`: a list of names before a predicate; None otherwise.
+
+        `far` lets words that nobody knows stand between the names and the main predicate.
+        """
         grammar = self._grammar(text)
         first = grammar.index(start)
         if first >= len(grammar.tokens) or not grammar.opens(first):
             return None
         mentions, end = self.read_list(text, start, semicolons=True)
         at = grammar.index(end)
-        if not mentions or not grammar.predicate(at):
+        if not mentions:
             return None
-        return mentions, end
+        if grammar.predicate(at):
+            return mentions, end
+        return self._read_on(text, grammar, first, at) if far else None
+
+    def _read_on(self, text: str, grammar: ListGrammar, first: int, at: int) -> tuple[list[Mention], int] | None:
+        """The subject whose list breaks off at token `at` in words that nobody knows: it reaches to the main predicate, if that is near."""
+        end = grammar.main_predicate(at)
+        if not end or end - at > _FAR or not grammar.carries_on(first, at, end):
+            return None
+        found = [self._mention(text, a, b, head) for a, b, head in grammar.items(first, end)]
+        return _once(_without_offices([m for m in found if m], self)), grammar.tokens[end].start
 
     def opens(self, text: str, start: int = 0) -> bool:
         """True where an agency's name can begin at the offset."""
@@ -133,6 +146,8 @@ class AgencyReader:
         return Mention(raw, name[:1].upper() + name[1:], start, end)
 
 
+# Tokens between where a list of names breaks off and its predicate.
+_FAR = 30
 _SHARED_HEAD = re.compile(r"(?:^|\s)các (?:sở|bộ|bộ trưởng|phòng|ban|vụ|cục|khoa|hội|tỉnh|xã|phường|huyện)$")
 _PERSON = re.compile(r"^(?:Thầy|Cô|Ông|Bà|Đồng chí|Đ/c|đ/c)\s+(?:giáo\s+)?[A-ZĐÀ-Ỹ]")
 

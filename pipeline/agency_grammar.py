@@ -23,6 +23,8 @@ _MAIN_PREDICATES = frozenset(
 )
 _ADVERBIAL = frozenset({"hằng", "hàng", "trong", "theo", "từ", "khi", "sau", "trước", "trên", "ngay", "chậm"})
 _EVERYWHERE = frozenset({"trung ương", "nhà nước", "quốc gia"})
+_PAIRED = frozenset({"phòng", "thanh tra"})
+_VERBS = frozenset({"PREDICATE", "MAIN"})
 _NOMINAL = frozenset({"N", "Np", "Ny", "Nc", "Nu", "L", "M", "A", "P"})
 
 
@@ -41,7 +43,7 @@ class NameGrammar:
     def _end(self, label: str, i: int) -> int:
         ends = self._ends.get(label)
         end = ends.get(i, 0) if ends else 0
-        return 0 if label == "PREDICATE" and end == i + 1 and self._half_a_word(i) else end
+        return 0 if label in _VERBS and end == i + 1 and self._half_a_word(i) else end
 
     def _half_a_word(self, i: int) -> bool:
         """True for a syllable that is one word with its neighbour: "giao" of "giao thông", "trình" of "chương trình"."""
@@ -154,6 +156,37 @@ class NameGrammar:
         offset = self.tokens[i].start - base
         return next((tag for start, end, tag in tag_words(clause) if start <= offset < end), "")
 
+    def main_predicate(self, first: int) -> int:
+        """The next token at or behind `first`, in its clause, where an order's predicate must begin; 0 where there is none."""
+        for i in range(first, len(self.tokens)):
+            if self.tokens[i].text in _HARD_STOPS or self.tokens[i].text in ";:":
+                return 0
+            if self._end("MAIN", i) and not self._capital(i) and not self._scope_noun(i):
+                return i
+        return 0
+
+    def carries_on(self, first: int, at: int, end: int) -> bool:
+        """True where the words from `at` to the predicate at `end` can still be names of the list that begins at `first`: no verb of orders
+        among them, unless it is half of a name's pair ("Thanh tra, giám sát ngân hàng", "Phòng, chống thiên tai")."""
+        if not (self.named(first) or self.quantifier(first)):
+            return False
+        verbs = [
+            i for i in range(at, end) if self._end("PREDICATE", i) and not self._capital(i) and not self._scope_noun(i)
+        ]
+        return all(i == at + 1 and self.tokens[at].text == "," and self._pair(at - 1) for i in verbs)
+
+    def _pair(self, i: int) -> bool:
+        """True where the word that ends at token i is a capital verb: the first of a pair."""
+        return any(
+            self._capital(k)
+            and (self._end("PREDICATE", k) == i + 1 or self._tag(k) == "V" or self._key(k, i + 1) in _PAIRED)
+            for k in (i, i - 1)
+        )
+
+    def _scope_noun(self, i: int) -> bool:
+        """ "tổ chức" as a noun: "các cơ quan, tổ chức"."""
+        return bool(self.unit(i)) and not self._verbal(i, self.unit(i))
+
     # -- where a list of names ends in running text ----------------------------------------------
 
     def list_end(self, first: int, *, semicolons: bool) -> int:
@@ -249,13 +282,36 @@ class NameGrammar:
         if known and verb <= known and not (verb == known and not token.capital):
             return known
         if token.capital:
-            return self._word_end(i)
+            return max(self._end("UNIT", i), self._word_end(i))
         if low in _POSSESSIVES or token.text.isdigit():
             return i + 1
         inner = self.quantifier(i)
         if inner and max(self._noun(inner), self._end("LOCALITY", inner), self._end("FIELD", inner)):
             return inner
-        return self._relative(i) or self._qualifier(i, opened) or self._plain_word(i)
+        for step in (
+            self._relative(i),
+            self._owning(i, opened),
+            self._naming_verb(i, opened),
+            self._qualifier(i, opened),
+        ):
+            if step:
+                return step
+        return self._plain_word(i)
+
+    def _naming_verb(self, i: int, opened: int) -> int:
+        """The end of a verb that is the name of the body before it: "Tổ khảo sát", "Đoàn kiểm tra"; another verb is left to be the predicate."""
+        bare = self._end("WORKING", opened) == i or (
+            i > 0 and self._end("WORKING", i - 1) == i and self.quantifier(opened) == i - 1
+        )
+        end = self._end("PREDICATE", i)
+        return end if bare and end and max(self._end("PREDICATE", end), self._end("MAIN", end)) else 0
+
+    def _owning(self, i: int, opened: int) -> int:
+        """The main predicate behind a clause with "có" that says which ones are meant: "các bệnh viện có giường bệnh", "các cơ sở có hoạt động về …"."""
+        if self._lower(i) != "có" or self._end("PREDICATE", i) or not (self.quantifier(opened) or self.unit(opened)):
+            return 0
+        later = self.main_predicate(i + 1)
+        return later if later and not any(self.tokens[k].text == "," for k in range(i, later)) else 0
 
     def _plain_word(self, i: int) -> int:
         """A noun or adjective that carries the name on; never a verb or a preposition."""
@@ -309,7 +365,14 @@ class NameGrammar:
         if not end or not common:
             return 0
         later = (k for k in self._clause_rest(end) if self._end("PREDICATE", k) and not self._end("MODIFIER", k))
-        return end if next(later, 0) or self._clause_ends(end) else 0
+        predicate = next(later, 0)
+        if predicate and self._plain(end, predicate):
+            return predicate
+        return end if predicate or self._clause_ends(end) else 0
+
+    def _plain(self, i: int, end: int) -> bool:
+        """True for words in lower case without a mark: the object of a verb that qualifies ("cung cấp dịch vụ viễn thông")."""
+        return all(t.word and not t.capital for t in self.tokens[i:end])
 
     def _behind_modifier(self, i: int) -> bool:
         """True for the word right behind a qualifying verb: its object ("quản lý giáo dục")."""
@@ -390,7 +453,7 @@ def lexicon_book() -> PhraseBook:
         "PREDICATE": "predicates",
         "TITLE": "titles",
     }
-    labels |= {"BOUNDARY": "boundaries", "NAME": "names", "MODIFIER": "modifiers"}
+    labels |= {"MAIN": "main_predicates", "BOUNDARY": "boundaries", "NAME": "names", "MODIFIER": "modifiers"}
     return PhraseBook(
         {label: lex[group]["phrases"] for label, group in labels.items()}
         | {
@@ -398,6 +461,7 @@ def lexicon_book() -> PhraseBook:
             "FIELD": [*lex["fields"]["phrases"], *short],
             "GENERAL": lex["units"]["general"],
             "UNIT": lex["units"]["specific"],
+            "WORKING": lex["units"]["working"],
             "STAFF": lex["actors"]["staff"],
             "CIRCLE": lex["actors"]["circles"],
         }

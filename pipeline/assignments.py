@@ -109,7 +109,9 @@ def _sentence_leads(sentence: str, reader: AgencyReader, *, first: bool) -> list
     found = _clause_leads(sentence, 0, reader, weak=first)
     if not found and wording("introduction").match(fold(sentence).lstrip()):
         for match in re.finditer(r"[,:]\s+|\bthì\s+", sentence):
-            found = _clause_leads(sentence, match.end(), reader, weak=True) if _fresh(sentence, match.end()) else []
+            if _fresh(sentence, match.end()):
+                far = not find_coordinates(sentence[: match.start()], reader)
+                found = _clause_leads(sentence, match.end(), reader, weak=True, far=far)
             if found:
                 break
     label = _TOPIC_LABEL.match(fold(sentence)) if first and not found else None
@@ -128,12 +130,13 @@ def _fresh(sentence: str, start: int) -> bool:
     )
 
 
-def _clause_leads(sentence: str, start: int, reader: AgencyReader, *, weak: bool) -> list[Mention]:
-    """The agencies ordered by the clause at `start`. A weak subject ("các đơn vị") counts only where `weak` says so."""
+def _clause_leads(sentence: str, start: int, reader: AgencyReader, *, weak: bool, far: bool = True) -> list[Mention]:
+    """The agencies ordered by the clause at `start`. A weak subject ("các đơn vị") counts only where `weak` says so; `far` as in read_subject."""
     order = _order().match(fold(sentence), start + _blank(sentence, start))
     if order and (not fold(order.group()).startswith("đối với")) and reader.opens(sentence, order.end()):
-        return list(reader.read_list(sentence, order.end(), semicolons=True)[0])
-    subject = reader.read_subject(sentence, start + _blank(sentence, start))
+        ordered = reader.read_subject(sentence, order.end())
+        return list(ordered[0] if ordered else reader.read_list(sentence, order.end(), semicolons=True)[0])
+    subject = reader.read_subject(sentence, start + _blank(sentence, start), far=far)
     if subject is None:
         return []
     mentions, end = subject
