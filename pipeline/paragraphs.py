@@ -28,7 +28,10 @@ MARKER = re.compile(
 )
 _PAGE_NUMBER = re.compile(r"^[-–\s]*(?:Trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–\s]*$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\s*\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?\s+[A-ZĐÀ-Ỹ]")
+_STOPS = re.compile(r"[.;:!?/…]['”\")]*\s*$")
 _SHORT = 0.035
+# The share of the width that the end of a line may have lost.
+_LOST = 0.3
 _INDENT = 7.0
 
 
@@ -320,8 +323,16 @@ def _wraps_early(previous: Line, line: Line, before: _Margins, edge: _Margins) -
     """True where the next line's first word did not fit: the line ended short, but the paragraph goes on."""
     first = line.words[0]
     room = before.right - previous.bbox[2]
-    unjustified = first.bbox[2] - first.bbox[0] + 3 > room and line.bbox[0] <= edge.left + _INDENT
-    return unjustified and not MARKER.match(line.text)
+    if MARKER.match(line.text) or line.bbox[0] > edge.left + _INDENT:
+        return False
+    unjustified = first.bbox[2] - first.bbox[0] + 3 > room
+    return unjustified or (room < before.width * _LOST and _unfinished(previous, line))
+
+
+def _unfinished(previous: Line, line: Line) -> bool:
+    """True where plain text breaks off without a mark and goes on in plain text: the end of the line was lost or set apart."""
+    plain = not (previous.bold or line.bold or previous.italic != line.italic)
+    return plain and not _STOPS.search(previous.text) and abs(previous.size - line.size) < 1.5
 
 
 def _hanging(previous: Line, line: Line) -> bool:
