@@ -126,6 +126,7 @@ class AgencyReader:
     def names_somebody(self, label: str) -> bool:
         """True for a label that names who is to act ("Công an tỉnh", "Các trường tiểu học") and not a job ("Thành viên", "Trưởng đoàn")."""
         known = self.is_named(label) or fold(label).startswith(("các ", "những ", "mỗi ", "toàn thể "))
+        known = known or self._grammar(label).officer(0)
         return known and self.is_agency(label) and not _SHARED_HEAD.search(fold(label))
 
     def is_agency(self, text: str) -> bool:

@@ -24,6 +24,7 @@ _MAIN_PREDICATES = frozenset(
 _ADVERBIAL = frozenset({"hằng", "hàng", "trong", "theo", "từ", "khi", "sau", "trước", "trên", "ngay", "chậm"})
 _EVERYWHERE = frozenset({"trung ương", "nhà nước", "quốc gia"})
 _PAIRED = frozenset({"phòng", "thanh tra"})
+_SECOND_OF_PAIR = frozenset({"chống", "giám", "chữa", "ngừa"})
 _VERBS = frozenset({"PREDICATE", "MAIN"})
 _NOMINAL = frozenset({"N", "Np", "Ny", "Nc", "Nu", "L", "M", "A", "P"})
 
@@ -82,6 +83,11 @@ class NameGrammar:
 
     def actor(self, i: int) -> int:
         return max(self._end("STAFF", i), self._end("CIRCLE", i))
+
+    def officer(self, i: int) -> bool:
+        """ "Công chức Văn hóa - Xã hội": staff with the field that is theirs."""
+        end = self._end("STAFF", i)
+        return bool(end) and self._capital(end)
 
     def title(self, i: int) -> int:
         return self._end("TITLE", i) if self._capital(i) else 0
@@ -161,7 +167,8 @@ class NameGrammar:
         for i in range(first, len(self.tokens)):
             if self.tokens[i].text in _HARD_STOPS or self.tokens[i].text in ";:":
                 return 0
-            if self._end("MAIN", i) and not self._capital(i) and not self._scope_noun(i):
+            main = self._end("MAIN", i) or self._end("PREDICATE", i) > i + 1
+            if main and not self._capital(i) and not self._scope_noun(i) and not self._end("MODIFIER", i):
                 return i
         return 0
 
@@ -266,18 +273,32 @@ class NameGrammar:
     def _field(self, i: int) -> int:
         return self._end("FIELD", i) if self._capital(i) else 0
 
+    def _low_field(self, i: int) -> int:
+        """A field in lower case right behind a unit, or behind a hyphen: "các trung tâm giáo dục nghề nghiệp - giáo dục thường xuyên"."""
+        end = self._end("FIELD", i)
+        if end < i + 2 or self._capital(i) or i == 0:
+            return 0
+        behind = self.tokens[i - 1].text in "-–" or any(
+            self.unit(k) == i and not self._capital(k) for k in range(max(0, i - 3), i)
+        )
+        return end if behind else 0
+
     def _name_body(self, i: int, opened: int) -> int:
         """The end of the next piece of the open name at i, or 0 where the name has ended."""
         token, low = self.tokens[i], self._lower(i)
         if token.text in "-–/":
             return i + 1 if i + 1 < len(self.tokens) and self.tokens[i + 1].word else 0
+        if token.text == "," and self._pair(i - 1) and self._lower(i + 1) in _SECOND_OF_PAIR:
+            return i + 2
         if token.text == "," or (low in JOINERS and not self._end("TAIL", i)):
             if low in JOINERS and self._end("TAIL", i + 1):
                 return self._end("TAIL", i + 1)
             return i + 1 if self._capital(i + 1) and not self.head(i + 1) else 0
         if not token.word:
             return 0
-        known = max(self._end("TAIL", i), self._end("LOCALITY", i), self._end("NAME", i), self._field(i))
+        known = max(
+            self._end("TAIL", i), self._end("LOCALITY", i), self._end("NAME", i), self._field(i), self._low_field(i)
+        )
         verb = self._end("PREDICATE", i)
         if known and verb <= known and not (verb == known and not token.capital):
             return known
@@ -303,7 +324,7 @@ class NameGrammar:
         bare = self._end("WORKING", opened) == i or (
             i > 0 and self._end("WORKING", i - 1) == i and self.quantifier(opened) == i - 1
         )
-        end = self._end("PREDICATE", i)
+        end = self._end("NAMING", i)
         return end if bare and end and max(self._end("PREDICATE", end), self._end("MAIN", end)) else 0
 
     def _owning(self, i: int, opened: int) -> int:
@@ -322,6 +343,8 @@ class NameGrammar:
     def _word_end(self, i: int) -> int:
         """The token behind the word that begins with a capital at i: as many syllables in lower case as make a word with it."""
         if i + 1 >= len(self.tokens) or not self.tokens[i + 1].word or self.tokens[i + 1].capital:
+            return i + 1
+        if self._end("PREDICATE", i + 1) > i + 2:
             return i + 1
         for length in (4, 3, 2):
             inner = range(i + 1, i + length)
@@ -462,6 +485,7 @@ def lexicon_book() -> PhraseBook:
             "GENERAL": lex["units"]["general"],
             "UNIT": lex["units"]["specific"],
             "WORKING": lex["units"]["working"],
+            "NAMING": lex["units"]["naming"],
             "STAFF": lex["actors"]["staff"],
             "CIRCLE": lex["actors"]["circles"],
         }

@@ -90,8 +90,10 @@ class ListGrammar(NameGrammar):
         behind = self._behind_separator(i, last)
         if behind >= last:
             return True
-        if text == "/" and (self.title(start) == i or self._end("LOCALITY", behind)):
+        if text == "/" and (self.title(start) == i or (self._end("LOCALITY", behind) and not self.named(behind))):
             return False
+        if self._place(start) and self._place(behind):
+            return True
         if self.named(behind) or (head and self._field(behind)):
             return True
         counted = self.quantifier(behind)
@@ -104,6 +106,11 @@ class ListGrammar(NameGrammar):
         ):
             return True
         return self._field_list(start, i, last) or self._new_actor(start, i, behind)
+
+    def _place(self, i: int) -> bool:
+        """ "phường Tân Hòa": a place with its proper name."""
+        end = self._end("LOCALITY", i)
+        return bool(end) and not self._capital(i) and self._capital(end)
 
     def _field_list(self, start: int, i: int, last: int) -> bool:
         """ "Sở Tài chính, Nội vụ": a head with one whole field before the mark at i, and a whole field behind it."""
@@ -132,7 +139,11 @@ class ListGrammar(NameGrammar):
         return i
 
     def _new_actor(self, start: int, i: int, behind: int) -> bool:
-        """ "gia đình, cộng đồng" are two names; "cán bộ, công chức" and "sở, ban, ngành" go on."""
+        """ "gia đình, cộng đồng" are two names; "cán bộ, công chức" and "sở, ban, ngành" go on, and so does a capital inside a name ("Cục Nhà giáo và Cán bộ …")."""
+        if self._lower(i) in JOINERS and self._capital(behind) and self.actor(behind) and self.head(start):
+            return False
+        if self._key(start, i).endswith("cấp ủy"):
+            return False  # "cấp ủy, chính quyền các cấp" is one circle
         if self._end("CIRCLE", behind) > self._end("STAFF", behind):
             inside = (
                 self._lower(i) in JOINERS

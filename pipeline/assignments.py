@@ -18,7 +18,7 @@ from functools import cache
 from pipeline.agencies import AgencyReader, Mention
 from pipeline.agency_grammar import NameGrammar, find_in_lexicon
 from pipeline.deadlines import is_time
-from pipeline.nlp import split_sentences
+from pipeline.nlp import is_word, split_sentences
 from pipeline.plan import Assignment, Deadline, Evidence, Role
 from pipeline.text import fold, fold_key
 from pipeline.wording import phrases, wording
@@ -36,7 +36,8 @@ def _order() -> re.Pattern[str]:
 @cache
 def _coordinating() -> re.Pattern[str]:
     manner = phrases("coordinating_manner")
-    return re.compile(rf"\bphối hợp(?:\s+{manner}){{0,3}}\s*,?\s*(?:(?:cùng với|cùng|với)\s+)?")
+    together = r"\bchủ trì\s*,?\s+(?:và\s+)?cùng(?: với)?\s+"
+    return re.compile(rf"\bphối hợp(?:\s+{manner}){{0,3}}\s*,?\s*(?:(?:cùng với|cùng|với)\s+)?|{together}")
 
 
 @cache
@@ -132,7 +133,7 @@ def _fresh(sentence: str, start: int) -> bool:
 
 def _clause_leads(sentence: str, start: int, reader: AgencyReader, *, weak: bool, far: bool = True) -> list[Mention]:
     """The agencies ordered by the clause at `start`. A weak subject ("các đơn vị") counts only where `weak` says so; `far` as in read_subject."""
-    order = _order().match(fold(sentence), start + _blank(sentence, start))
+    order = _order_at(sentence, start)
     if order and (not fold(order.group()).startswith("đối với")) and reader.opens(sentence, order.end()):
         ordered = reader.read_subject(sentence, order.end())
         return list(ordered[0] if ordered else reader.read_list(sentence, order.end(), semicolons=True)[0])
@@ -148,6 +149,16 @@ def _clause_leads(sentence: str, start: int, reader: AgencyReader, *, weak: bool
     return mentions
 
 
+def _order_at(sentence: str, start: int) -> re.Match[str] | None:
+    """The words that give a job to whom they name, at `start`; not "giao" as a half of another word ("Giao ban …")."""
+    found = _order().match(fold(sentence), start + _blank(sentence, start))
+    if found is None:
+        return None
+    behind = re.match(r"\w+", sentence[found.end() :])
+    word = f"{found.group().split()[-1]} {behind.group() if behind else ''}"
+    return None if behind and behind.group().islower() and is_word(fold(word)) else found
+
+
 def _blank(text: str, start: int) -> int:
     return len(text[start:]) - len(text[start:].lstrip(' -+*•“"'))
 
@@ -161,7 +172,8 @@ def speaks_for_issuer(mentions: Sequence[Mention]) -> bool:
     """ "UBND tỉnh yêu cầu các sở …": the one who orders is the authority itself, not who acts."""
     return len(mentions) == 1 and bool(
         re.match(
-            r"(?:chủ tịch |phó chủ tịch |thường trực )?(?:ủy ban nhân dân|thủ tướng|chính phủ|bộ trưởng|bộ |sở |ban chỉ đạo|hội đồng)",
+            r"(?:chủ tịch |phó chủ tịch |thường trực |giám đốc |trưởng |hiệu trưởng |bí thư |ban thường vụ )?"
+            r"(?:ủy ban nhân dân|thủ tướng|chính phủ|bộ trưởng|bộ |sở |ban chỉ đạo|hội đồng|phòng |ban |trường |tỉnh ủy|huyện ủy|thành ủy|đảng ủy|giám đốc$|hiệu trưởng$)",
             fold(mentions[0].name),
         )
     )
@@ -245,6 +257,8 @@ def _own_leads(parties: Parties, above: Sequence[Mention]) -> list[Mention]:
 
     Where only some are, or where the item only adds somebody ("Riêng X …"), the agencies above lead with the others.
     """
+    if parties.adds and {fold_key(m.name) for m in parties.leads} <= {fold_key(m.name) for m in above}:
+        return list(parties.leads)  # "Riêng Sở Tư pháp …" below "Các Sở: Y tế, Tư pháp": the one of them
     others = (
         [m for m in parties.leads if not (_head_of(m, above) or _one_of(m, above))] if above else list(parties.leads)
     )

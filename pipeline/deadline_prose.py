@@ -48,6 +48,7 @@ _APPROVED = re.compile(r"được (?:phê duyệt|ban hành|thông qua)|có hi�
 _SESSION = re.compile(r"\b(?:trình|báo cáo|thông qua|xem xét)\b.*\btại (?:các )?(?:kỳ|phiên|cuộc) họp[^,]{0,40}$")
 _REACHED = ("đạt", "có", "giảm", "tăng", "còn", "không")
 _PLACES = ("tại", "ở", "trên", "về", "gửi", "qua")
+_THIS = ("này", "nay")
 _LONGEST_EVENT = 30  # words; a longer clause is no time
 _FROM_WORDS = ("từ", "kể", "bắt")
 _DUE_WORDS: tuple[str, ...] = (
@@ -338,6 +339,9 @@ def _event(s: Sentence, i: int) -> Phrase | None:
         counts = not s.starts(i)
     elif has_words(s.tokens, i, "ngay sau khi") or has_words(s.tokens, i, "ngay khi"):
         counts = True
+    elif (j := has_words(s.tokens, i, "ngay sau")) or (j := has_words(s.tokens, i, "ngay trong")):
+        this = word_at(s.tokens, i + 1) == "sau" or word_at(s.tokens, stop - 1) in _THIS
+        counts = number_at(s.tokens, j) is None and this and stop - i <= 10
     elif word_at(s.tokens, i) == "trước":
         counts = _is_before_event(s, i, stop)
     elif has_words(s.tokens, i, "sau khi"):
@@ -364,5 +368,5 @@ def _is_before_event(s: Sentence, i: int, stop: int) -> bool:
         return True
     if any(words.startswith(f"trước {season}") for season in lexicon("seasons")):
         return True
-    done = re.search(r"\b(?:hoàn thành|xong)\b", s.clause_before(i)) is not None
+    done = word_at(s.tokens, i - 1) == ":" or re.search(r"\b(?:hoàn thành|xong)\b", s.clause_before(i)) is not None
     return done and re.match(r"trước (?:khi|ngày|đợt|kỳ) ", words) is not None

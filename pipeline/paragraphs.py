@@ -338,7 +338,8 @@ def _unfinished(previous: Line, line: Line) -> bool:
 def _hanging(previous: Line, line: Line) -> bool:
     """True for the second line of a paragraph with a hanging indent: it begins where the text behind the marker begins."""
     if not MARKER.match(previous.text) or MARKER.match(line.text) or len(previous.words) < 2:
-        return abs(previous.bbox[0] - line.bbox[0]) < 1.5 and not MARKER.match(line.text) and _first_lower(line)
+        flush = abs(previous.bbox[0] - line.bbox[0]) < 1.5 and not MARKER.match(line.text)
+        return flush and (_first_lower(line) or _unfinished(previous, line))
     return abs(previous.words[1].bbox[0] - line.bbox[0]) < 3 or (
         abs(previous.bbox[0] - line.bbox[0]) < 1.5 and _first_lower(line)
     )

@@ -15,7 +15,7 @@ from extractors.document import Cell, Line, Row, Table, join_lines
 from pipeline.agencies import AgencyReader, Mention
 from pipeline.assignments import Inherited, Parties, assign, find_coordinates, find_parties
 from pipeline.columns import Column, ColumnRoles, is_numbering
-from pipeline.deadlines import DeadlineContext, read_times
+from pipeline.deadlines import DeadlineContext, is_time, read_times
 from pipeline.outline import STYLE_RANK, Marker, read_marker
 from pipeline.plan import Deadline, Evidence, Issue, Section, Task
 from pipeline.task_lines import find_fields
@@ -169,8 +169,6 @@ class TaskTableReader:
         rank = STYLE_RANK[marker.style] if marker else 0
         while self._groups and self._groups[-1].rank >= rank:
             self._groups.pop()
-        if marker is None:
-            return
         above = self._groups[-1] if self._groups else None
         index = self._first + len(self.facts.sections)
         evidence = Evidence(content.page, content.bbox, content.text)
@@ -179,8 +177,17 @@ class TaskTableReader:
         title = squeeze(text).lstrip("-+ ").rstrip(" .:;")
         self.facts.sections.append(Section(level, marker.label if marker else None, title, "tasks", evidence, parent))
         parties, place = self._parties(row)
-        deadlines = tuple(d for d in self._deadlines(row) if not d.raw.rstrip().endswith(":"))
+        deadlines = tuple(d for d in self._deadlines(row) if not d.raw.rstrip().endswith(":")) or self._time_of(
+            title, evidence
+        )
         self._groups.append(_Group(rank, index, level, parties, place or evidence, deadlines))
+
+    def _time_of(self, title: str, evidence: Evidence) -> tuple[Deadline, ...]:
+        """The time that a group's title is ("THÁNG 01", "Quý II/2026"): that of its rows, where no column says more."""
+        if not is_time(title):
+            return ()
+        reading = read_times(title, replace(self._context, column="time"))
+        return tuple(replace(e.deadline, evidence=evidence) for e in reading.entries)
 
     def _add_task(self, row: Row, content: Cell, marker: Marker | None) -> None:
         rank = STYLE_RANK[marker.style] if marker else 99

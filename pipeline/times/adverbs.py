@@ -16,7 +16,7 @@ from pipeline.times.sentences import Sentence
 from pipeline.times.tokens import has_words, lexicon, word_at
 
 _MODALS = ("và", "phải", "cần", "nhiệm", "được", "tục", "động", "thời")  # "trách nhiệm", "tiếp tục", "chủ động"
-_FUNDED = re.compile(r"\bbố trí (?:đủ |nguồn )*(?:kinh phí|ngân sách|vốn|nguồn lực)$")
+_FUNDED = re.compile(r"\bbố trí (?:đủ |nguồn )*(?:kinh phí|ngân sách|vốn|nguồn lực|dự toán)(?: (?!hoạt động)\w+){0,6}$")
 _NAMED = re.compile(r"\b(?:công tác|chế độ|hoạt động|hình thức|nhiệm vụ)\b")
 
 
@@ -102,5 +102,13 @@ def _is_constant(s: Sentence, i: int, phrase: Phrase) -> bool:
     if word_at(s.tokens, i - 1) == ",":
         led = s.clause_before(i - 1) in lexicon("adverbs")
         return s.predicate(phrase.end) or (led and s.starts(i - 1 - len(s.clause_before(i - 1).split())))
+    if s.predicate(phrase.end) and (
+        s.behind_bodies(i)
+        or s.behind_name(i)
+        or re.search(r"\b(?:lực lượng|nhân viên|giáo viên|bảo vệ|học đường)\b", clause)
+    ):
+        return True
+    if clause.endswith(lexicon("kept_up_verbs")) or (clause.endswith("đánh giá") and not s.ends(phrase.end)):
+        return not _NAMED.search(clause)
     followed = word_at(s.tokens, phrase.end).isalpha()
     return _before_verb(s, i, phrase) or (followed and s.behind_subject(i))

@@ -114,6 +114,8 @@ def _counted(tokens: list[Token], i: int) -> int | None:
 def _unit(tokens: list[Token], i: int) -> tuple[Recurrence, int] | None:
     if j := has_words(tokens, i, "năm học"):
         return "school_year", j
+    if j := has_words(tokens, i, "học kỳ"):
+        return "periodic", j
     rate = _RATES.get(word_at(tokens, i))
     return (rate, i + 1) if rate else None
 
