@@ -188,6 +188,8 @@ def find_coordinates(text: str, reader: AgencyReader) -> list[Mention]:
     for match in _coordinating().finditer(folded):
         if _nominal().search(folded[: match.start()]) or not reader.opens(text, match.end()):
             continue
+        if "với" not in match.group() and folded.startswith("tổ chức", match.end()):
+            continue  # "phối hợp tổ chức": a verb
         found += reader.read_list(text, match.end())[0]
     return found
 
