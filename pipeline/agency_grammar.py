@@ -289,7 +289,7 @@ class NameGrammar:
         if token.text in "-–/":
             return i + 1 if i + 1 < len(self.tokens) and self.tokens[i + 1].word else 0
         if token.text == "," and self._pair(i - 1) and self._lower(i + 1) in _SECOND_OF_PAIR:
-            return i + 2
+            return max(self._end("PREDICATE", i + 1), i + 2)
         if token.text == "," or (low in JOINERS and not self._end("TAIL", i)):
             if low in JOINERS and self._end("TAIL", i + 1):
                 return self._end("TAIL", i + 1)
@@ -331,14 +331,19 @@ class NameGrammar:
         """The main predicate behind a clause with "có" that says which ones are meant: "các bệnh viện có giường bệnh", "các cơ sở có hoạt động về …"."""
         if self._lower(i) != "có" or self._end("PREDICATE", i) or not (self.quantifier(opened) or self.unit(opened)):
             return 0
-        later = self.main_predicate(i + 1)
+        later = next((k for k in self._clause_rest(i) if self.starts_predicate(k) and not self._end("MODIFIER", k)), 0)
         return later if later and not any(self.tokens[k].text == "," for k in range(i, later)) else 0
 
     def _plain_word(self, i: int) -> int:
         """A noun or adjective that carries the name on; never a verb or a preposition."""
         if self._end("PREDICATE", i) or self._end("BOUNDARY", i):
             return 0
-        return self.unit(i) or self.actor(i) or (i + 1 if self._tag(i) in _NOMINAL else 0)
+        if self.unit(i) or self.actor(i):
+            return self.unit(i) or self.actor(i)
+        if self._tag(i) not in _NOMINAL:
+            return 0
+        pair = i + 1 < len(self.tokens) and not self._capital(i + 1) and is_word(self._key(i, i + 2))
+        return i + 2 if pair else i + 1  # "ngân hàng" is one word, whatever its second syllable means alone
 
     def _word_end(self, i: int) -> int:
         """The token behind the word that begins with a capital at i: as many syllables in lower case as make a word with it."""

@@ -139,7 +139,9 @@ class ListGrammar(NameGrammar):
         return i
 
     def _new_actor(self, start: int, i: int, behind: int) -> bool:
-        """ "gia đình, cộng đồng" are two names; "cán bộ, công chức" and "sở, ban, ngành" go on, and so does a capital inside a name ("Cục Nhà giáo và Cán bộ …")."""
+        """ "gia đình, cộng đồng" are two names; "cán bộ, công chức" and "sở, ban, ngành" go on, and so does a capital inside
+        a name ("Cục Nhà giáo và Cán bộ …").
+        """
         if self._lower(i) in JOINERS and self._capital(behind) and self.actor(behind) and self.head(start):
             return False
         if self._key(start, i).endswith("cấp ủy"):

@@ -170,13 +170,7 @@ def _is_weak(mention: Mention, reader: AgencyReader) -> bool:
 
 def speaks_for_issuer(mentions: Sequence[Mention]) -> bool:
     """ "UBND tỉnh yêu cầu các sở …": the one who orders is the authority itself, not who acts."""
-    return len(mentions) == 1 and bool(
-        re.match(
-            r"(?:chủ tịch |phó chủ tịch |thường trực |giám đốc |trưởng |hiệu trưởng |bí thư |ban thường vụ )?"
-            r"(?:ủy ban nhân dân|thủ tướng|chính phủ|bộ trưởng|bộ |sở |ban chỉ đạo|hội đồng|phòng |ban |trường |tỉnh ủy|huyện ủy|thành ủy|đảng ủy|giám đốc$|hiệu trưởng$)",
-            fold(mentions[0].name),
-        )
-    )
+    return len(mentions) == 1 and bool(wording("issuer").match(fold(mentions[0].name)))
 
 
 def find_coordinates(text: str, reader: AgencyReader) -> list[Mention]:

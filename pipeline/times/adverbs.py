@@ -102,11 +102,7 @@ def _is_constant(s: Sentence, i: int, phrase: Phrase) -> bool:
     if word_at(s.tokens, i - 1) == ",":
         led = s.clause_before(i - 1) in lexicon("adverbs")
         return s.predicate(phrase.end) or (led and s.starts(i - 1 - len(s.clause_before(i - 1).split())))
-    if s.predicate(phrase.end) and (
-        s.behind_bodies(i)
-        or s.behind_name(i)
-        or re.search(r"\b(?:lực lượng|nhân viên|giáo viên|bảo vệ|học đường)\b", clause)
-    ):
+    if s.predicate(phrase.end):
         return True
     if clause.endswith(lexicon("kept_up_verbs")) or (clause.endswith("đánh giá") and not s.ends(phrase.end)):
         return not _NAMED.search(clause)

@@ -53,6 +53,56 @@ def names(parties: Parties) -> tuple[list[str], list[str]]:
         ("Hướng dẫn Phòng Kinh tế các xã lập hồ sơ.", [], []),
         ("Báo cáo Sở Nội vụ trước ngày 15/6/2027.", [], []),
         ("Xây dựng phương án cấp nước sinh hoạt.", [], []),
+        # Names that hold words nobody knows reach to the main predicate.
+        (
+            "Thống đốc Ngân hàng Nhà nước, Chánh Thanh tra, giám sát ngân hàng và Chủ tịch UBND các tỉnh chịu trách nhiệm thi hành.",
+            [
+                "Thống đốc Ngân hàng Nhà nước",
+                "Chánh Thanh tra, giám sát ngân hàng",
+                "Chủ tịch Ủy ban nhân dân các tỉnh",
+            ],
+            [],
+        ),
+        (
+            "Công ty Cấp nước Phú Sơn, các đơn vị kinh doanh vận tải, thương mại dịch vụ và các doanh nghiệp có kế hoạch dự trữ.",
+            ["Công ty Cấp nước Phú Sơn", "Các đơn vị kinh doanh vận tải, thương mại dịch vụ", "Các doanh nghiệp"],
+            [],
+        ),
+        # Which ones are meant stands behind "có" or a verb that qualifies.
+        ("Các trạm y tế có giường lưu tự rà soát thiết bị.", ["Các trạm y tế có giường lưu"], []),
+        (
+            "Viễn thông Phú Sơn và các đơn vị cung cấp dịch vụ viễn thông trên địa bàn bảo đảm liên lạc.",
+            ["Viễn thông Phú Sơn", "Các đơn vị cung cấp dịch vụ viễn thông trên địa bàn"],
+            [],
+        ),
+        # Bodies that are named for what they do; the same verb as a predicate.
+        ("Tổ khảo sát triển khai phiếu đến từng thôn.", ["Tổ khảo sát"], []),
+        ("Các đoàn tiến hành lấy mẫu nước.", ["Các đoàn"], []),
+        # Halves of a pair, fields in lower case, brands, places.
+        ("Phòng Chính trị, tư tưởng Sở Y tế làm đầu mối.", ["Phòng Chính trị, tư tưởng Sở Y tế"], []),
+        (
+            "Yêu cầu VNPT Phú Sơn, Viettel Phú Sơn khẩn trương di dời cáp.",
+            ["VNPT Phú Sơn", "Viettel Phú Sơn"],
+            [],
+        ),
+        ("Riêng phường Tân Hòa và phường An Phú báo cáo hằng tuần.", ["Phường Tân Hòa", "Phường An Phú"], []),
+        ("Cấp ủy, chính quyền các xã biên giới tuần tra.", ["Cấp ủy, chính quyền các xã biên giới"], []),
+        ("Công chức Văn hóa - Xã hội: Cập nhật danh sách.", ["Công chức Văn hóa - Xã hội"], []),
+        # Together with somebody, in other words; a verb behind "phối hợp"; "giao" as a half of another word.
+        (
+            "Giao Sở Xây dựng chủ trì, cùng Sở Tài chính thẩm định giá.",
+            ["Sở Xây dựng"],
+            ["Sở Tài chính"],
+        ),
+        ("Đoàn Thanh niên xã phối hợp tổ chức ngày hội.", ["Đoàn Thanh niên xã"], []),
+        (
+            "Giao Phòng Tổ chức và Nhân sự phối hợp với Phòng Kế toán đối chiếu.",
+            ["Phòng Tổ chức và Nhân sự"],
+            ["Phòng Kế toán"],
+        ),
+        ("Giao ban tiến độ các công trình hằng tuần.", [], []),
+        # The authority's head who orders others does not act himself.
+        ("Giám đốc Sở yêu cầu các trường tiểu học rà soát cổng trường.", ["Các trường tiểu học"], []),
     ],
 )
 def test_the_words_of_the_item(text: str, leads: list[str], coordinates: list[str]) -> None:

@@ -66,6 +66,17 @@ def test_group_rows_are_sections() -> None:
     assert [t.section for t in found.tasks] == [0, 1]
 
 
+def test_a_group_that_is_a_time_lends_it_to_its_rows() -> None:
+    heads = ["TT", "Nội dung công việc", "Đơn vị chuẩn bị"]
+    rows = [["*THÁNG 02", "<", "<"], ["1", "Phát động Tết trồng cây", "Phòng Kinh tế"], ["*QUÝ II", "<", "<"]]
+    rows.append(["2", "Kiểm tra hồ chứa trước mùa mưa", "Phòng Kinh tế"])
+    found = facts(table([heads], rows))
+    assert [(s.marker, s.title) for s in found.sections] == [(None, "THÁNG 02"), (None, "QUÝ II")]
+    first, second = found.tasks
+    assert [(d.start, d.end, d.inherited) for d in first.deadlines] == [(date(2027, 2, 1), date(2027, 2, 28), True)]
+    assert [(d.start, d.end) for d in second.deadlines] == [(date(2027, 4, 1), date(2027, 6, 30))]
+
+
 def test_sub_rows_inherit_from_their_group() -> None:
     rows = [
         ["I", "Cải cách hành chính", "", "", "", ""],
