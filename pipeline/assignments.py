@@ -177,7 +177,7 @@ def find_coordinates(text: str, reader: AgencyReader) -> list[Mention]:
     """The agencies behind "phối hợp với", where it is a verb."""
     folded = fold(text)
     found: list[Mention] = []
-    if "phối hợp" not in folded:
+    if "phối hợp" not in folded and " cùng " not in folded:
         return found
     for match in _coordinating().finditer(folded):
         if _nominal().search(folded[: match.start()]) or not reader.opens(text, match.end()):

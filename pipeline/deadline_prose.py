@@ -341,7 +341,7 @@ def _event(s: Sentence, i: int) -> Phrase | None:
         counts = True
     elif (j := has_words(s.tokens, i, "ngay sau")) or (j := has_words(s.tokens, i, "ngay trong")):
         this = word_at(s.tokens, i + 1) == "sau" or word_at(s.tokens, stop - 1) in _THIS
-        counts = number_at(s.tokens, j) is None and this and stop - i <= 10
+        counts = (j >= len(s.tokens) or s.tokens[j].number is None) and this and stop - i <= 10
     elif word_at(s.tokens, i) == "trước":
         counts = _is_before_event(s, i, stop)
     elif has_words(s.tokens, i, "sau khi"):
