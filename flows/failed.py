@@ -67,16 +67,16 @@ class FailedFolder:
 
     def _place(self, name: str, sha256: str) -> Path:
         """The name itself where it is free or has these bytes, else with the beginning of the SHA-256 in it."""
-        plain = self.folder / own_name(name, ".pdf")
+        plain = self.folder / own_name(name)
         if not plain.exists() and not self._note(plain).exists():
             return plain
         if self._noted(self._note(plain)) == sha256:
             return plain
-        return self.folder / own_name(f"{plain.stem.encode()[:180].decode(errors='ignore')} {sha256[:12]}", ".pdf")
+        return self.folder / own_name(name, sha256[:12])
 
     def _notes(self) -> Iterator[tuple[Path, str]]:
-        for note in sorted(self.folder.glob("*.pdf.txt")):
-            if sha256 := self._noted(note):
+        for note in sorted(self.folder.glob("*.txt")):
+            if not note.is_symlink() and (sha256 := self._noted(note)):
                 yield note, sha256
 
     def _noted(self, note: Path) -> str | None:

@@ -88,9 +88,11 @@ class Summary:
 
 @dataclass(frozen=True)
 class Taken:
-    """A file that is in the archive and recorded; `to_read` where its bytes are still to be read."""
+    """A file that is in the archive and recorded; `to_read` where its bytes are still to be read. `shown` is its name, or
+    where that must not be shown the beginning of its SHA-256.
+    """
 
-    name: str
+    shown: str
     original: Original
     coming: Coming
     to_read: bool
@@ -121,6 +123,7 @@ class Intake:
     """A run: an open database, the archive and a pool of readers. Its methods may be called from several threads at once.
 
     `kind` says what was called (Run.kind). With `run_id` it works for a run that somebody else opened and will close.
+    A run of the inbox is opened with the first file, so that looking into an empty folder leaves no trace.
     """
 
     def __init__(
@@ -139,7 +142,7 @@ class Intake:
         self._kind: Kind = kind
         self._owns_run = run_id is None
         self._reader = Reader.of(settings, reader)
-        self._writing = Lock()
+        self._writing, self._opening = Lock(), Lock()
         self._results: list[FileResult] = []
 
     @property
@@ -147,8 +150,8 @@ class Intake:
         return Summary(tuple(self._results))
 
     def __enter__(self) -> Intake:
-        if self._owns_run:
-            self.run_id = self._write(lambda s: save_run_start(s, parser_version(), self._kind))
+        if self._kind != "inbox":
+            self._open_run()
         self._reader.__enter__()
         return self
 
@@ -156,7 +159,7 @@ class Intake:
         self._reader.__exit__(kind, error, tb)
         if self._owns_run and self.run_id is not None:
             run_id, counts = self.run_id, Counter(r.status for r in self._results)
-            self._write(lambda s: save_run_end(s, run_id, {status: counts[status] for status in STATUSES}))
+            self.write(lambda s: save_run_end(s, run_id, {status: counts[status] for status in STATUSES}))
         self.engine.dispose()
 
     def ingest(self, path: Path, origin: Origin = "ingest") -> FileResult:
@@ -167,37 +170,48 @@ class Intake:
             return self._done(taken, start)
         if not taken.to_read:
             status: Status = "duplicate" if taken.coming == "duplicate" else "unchanged"
-            return self._done(FileResult(taken.name, status, sha256=taken.original.sha256), start)
+            return self._done(FileResult(taken.shown, status, sha256=taken.original.sha256), start)
         return self.read(taken.original.sha256)
 
     def take(self, path: Path, name: str, origin: Origin) -> Taken | FileResult:
         """Archive a file and record its coming under `name`; a result where that cannot be done, the file then is as it was."""
         shown = shown_name(name)
         try:
+            self._open_run()
             original = try_again(lambda: self.archive.take(path), self.settings.retry_seconds)
             return try_again(lambda: self._record(shown, original, origin), self.settings.retry_seconds)
         except (NotAFile, ChangedWhileCopied) as error:
             return FileResult(shown, "waiting", str(error))
-        except OSError as error:
-            if is_transient(error):
-                return FileResult(shown, "waiting", reason(error))
+        except Exception as error:
+            if is_transient(error) or not isinstance(error, OSError):
+                return FileResult(shown, "waiting", f"{shown}: {reason(error)}")
             cause = f"không mở được tệp ({error.strerror}). Hãy kiểm tra đường dẫn và quyền đọc."
             return FileResult(shown, "failed", f"{shown}: {cause}")
-        except Exception as error:
-            if is_transient(error):
-                return FileResult(shown, "waiting", reason(error))
-            raise
 
     def read(self, sha256: str) -> FileResult:
         """Read an original from the archive and save what it says. Every outcome is a result."""
         start = monotonic()
         try:
+            self._open_run()
             result = self._read(sha256)
-        except Exception as error:
-            if not is_transient(error):
-                raise
-            result = FileResult(sha256[:12], "waiting", reason(error), sha256=sha256)
+        except Exception as error:  # nothing that one file meets may stop the others; it waits, and is tried again
+            result = FileResult(sha256[:12], "waiting", f"{sha256[:12]}: {reason(error)}", sha256=sha256)
         return self._done(result, start)
+
+    def parse(self, sha256: str) -> Plan | Failure:
+        """What an original says, or why it cannot be read; nothing is saved."""
+        row, path = self._row(sha256), self.archive.find(sha256)
+        name = row.name if row else f"{sha256[:12]}.pdf"
+        if path is None:
+            return Failure(name, "bản gốc không còn trong kho lưu", "Hãy thả lại tệp, hoặc khôi phục từ bản sao lưu.")
+        found = self._parsed(path, name)
+        return replace(found, name=name) if isinstance(found, Plan) else found
+
+    def count(self, result: FileResult) -> FileResult:
+        """A result that was found without this run's reading counts too."""
+        with self._writing:
+            self._results.append(result)
+        return result
 
     def waiting(self) -> list[str]:
         """SHA-256 of the originals that are still to be read."""
@@ -212,11 +226,11 @@ class Intake:
         for sha256, path in self.archive.originals():
             if self._row(sha256) is None:
                 size = path.stat().st_size
-                self._write(lambda s, sha256=sha256, size=size: record_orphan(s, sha256, size, self.run_id))  # type: ignore[misc]
+                self.write(lambda s, sha256=sha256, size=size: record_orphan(s, sha256, size, self.run_id))  # type: ignore[misc]
         self.failed.settle(self._is_read)
-        self._set_apart()
+        self.set_apart()
 
-    def _set_apart(self) -> None:
+    def set_apart(self) -> None:
         """Put the originals of documents that must not be shown where they belong, and back those that may be."""
         with Session(self.engine) as session:
             restricted = restricted_files(session)
@@ -249,23 +263,29 @@ class Intake:
             coming = record_arrival(session, arrived, self.run_id)
             session.commit()
             facts = FileFacts(arrived.file_name, original.sha256, original.size, parser_version())
-            return Taken(name, original, coming, not is_stored(session, facts))
+            shown = original.sha256[:12] if is_restricted(session, original.sha256) else name
+            return Taken(shown, original, coming, not is_stored(session, facts))
+
+    def _open_run(self) -> None:
+        with self._opening:
+            if self.run_id is None:
+                self.run_id = self.write(lambda s: save_run_start(s, parser_version(), self._kind))
 
     def _read(self, sha256: str) -> FileResult:
-        row, path = self._row(sha256), self.archive.find(sha256)
-        if row is None or path is None:
-            raise KehoachError(f"{sha256[:12]}: bản gốc không có trong kho lưu. Hãy chạy: kehoach check")
-        facts = FileFacts(row.name, sha256, row.size, parser_version())
+        row = self._row(sha256)
+        if row is None:
+            raise KehoachError(f"no file {sha256[:12]} in the database")
+        facts = replace(row, parser_version=parser_version())
         with Session(self.engine) as session:
             if is_stored(session, facts):
                 return FileResult(row.name, "unchanged", sha256=sha256)
-        found = self._parsed(path, row.name)
+        found = self.parse(sha256)
         if isinstance(found, Plan):
-            saved = self._saved(replace(found, name=row.name), facts)
+            saved = self._saved(found, facts)
             if isinstance(saved, Saved):
                 return self._stored(saved, facts, found)
             found = saved
-        return self._not_read(found, facts, path)
+        return self._not_read(found, facts)
 
     def _parsed(self, path: Path, name: str) -> Plan | Failure:
         """What the worker makes of it; a worker that was killed from outside is tried again."""
@@ -282,7 +302,7 @@ class Intake:
 
     def _saved(self, plan: Plan, facts: FileFacts) -> Saved | Failure:
         try:
-            return self._write(lambda s: save(s, plan, facts, self.run_id))
+            return self.write(lambda s: save(s, plan, facts, self.run_id))
         except Exception as error:
             if is_transient(error):
                 raise
@@ -291,7 +311,7 @@ class Intake:
     def _stored(self, saved: Saved, facts: FileFacts, plan: Plan) -> FileResult:
         self.failed.remove(facts.sha256)
         if saved.restricted:
-            self._set_apart()
+            self.set_apart()
             return FileResult(facts.sha256[:12], "stored", "restricted", sha256=facts.sha256)
         detail = f"{len(plan.tasks)} tasks, {len(plan.issues)} issues"
         if saved.outcome in ("joined", "replaced"):
@@ -299,17 +319,18 @@ class Intake:
         status: Status = "unchanged" if saved.outcome == "unchanged" else "stored"
         return FileResult(facts.name, status, detail, sha256=facts.sha256)
 
-    def _not_read(self, failure: Failure, facts: FileFacts, path: Path) -> FileResult:
+    def _not_read(self, failure: Failure, facts: FileFacts) -> FileResult:
         """Write down why: first beside the file in failed/, then in the database, so that a crash between repeats both."""
         with Session(self.engine) as session:
             secret, names = is_restricted(session, facts.sha256), dropped_names(session, facts.sha256)
         shown = facts.sha256[:12] if secret else facts.name
         if failure.passing:
             return FileResult(shown, "waiting", failure.reason, sha256=facts.sha256)
-        if names and not secret:
+        path = self.archive.find(facts.sha256)
+        if names and path and not secret:
             self.failed.put(path, names[0], facts.sha256, failure.cause, failure.remedy)
         message = f"{shown}: {failure.reason}"
-        self._write(lambda s: save_failure(s, facts, message, self.run_id))
+        self.write(lambda s: save_failure(s, facts, message, self.run_id))
         return FileResult(shown, "failed", message, sha256=facts.sha256)
 
     def _row(self, sha256: str) -> FileFacts | None:
@@ -322,7 +343,7 @@ class Intake:
             file = find_file(session, sha256)
             return file is not None and file.status == "stored"
 
-    def _write(self, work: Callable[[Session], T]) -> T:
+    def write(self, work: Callable[[Session], T]) -> T:
         """Do some work that writes, once more from the start where the database is busy."""
 
         def once() -> T:

@@ -20,10 +20,14 @@ def shown_name(name: str) -> str:
     return unicodedata.normalize("NFC", plain)
 
 
-def own_name(name: str, ending: str) -> str:
-    """A name for a file of ours, of at most LONGEST bytes, with `ending` (".pdf") once: no separators, no leading dot."""
-    plain = shown_name(name).replace("/", "_").replace("\\", "_").replace(":", "_").strip(" .")
-    if plain.lower().endswith(ending):
-        plain = plain[: -len(ending)].rstrip(" .")
-    stem = plain.encode()[: LONGEST - len(ending.encode())].decode(errors="ignore")
-    return f"{stem or 'khong-ten'}{ending}"
+def own_name(name: str, mark: str = "") -> str:
+    """A name for a file of ours, of at most LONGEST bytes: no separators, no leading dot, its ending kept, `mark` before it."""
+    plain = shown_name(name)
+    for sign in '/\\:*?"<>|':
+        plain = plain.replace(sign, "_")
+    stem, dot, ending = plain.strip(" .").rpartition(".")
+    if not stem or not ending.isalnum() or len(ending) > 8:
+        stem, dot, ending = plain.strip(" ."), "", ""
+    tail = f"{f' {mark}' if mark else ''}{dot}{ending}"
+    short = stem.encode()[: LONGEST - len(tail.encode())].decode(errors="ignore").rstrip(" .")
+    return f"{short or 'khong-ten'}{tail}"

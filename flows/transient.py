@@ -43,7 +43,7 @@ def try_again(work: Callable[[], T], seconds: float) -> T:
 
 
 def reason(error: BaseException) -> str:
-    """A transient error as a sentence with what to do, for the archivist."""
+    """An error that is not the file's as a sentence with what to do, for the archivist."""
     number = error.errno if isinstance(error, OSError) else None
     if number in (errno.ENOSPC, errno.EDQUOT):
         return "Ổ đĩa đã đầy. Hãy giải phóng dung lượng; hệ thống sẽ tự thử lại."
@@ -51,4 +51,4 @@ def reason(error: BaseException) -> str:
         return f"Chưa đọc hoặc ghi được tệp ({error.strerror}). Hãy kiểm tra ổ đĩa, mạng; hệ thống sẽ tự thử lại."
     if isinstance(error, DBAPIError):
         return "Cơ sở dữ liệu đang bận hoặc không ghi được. Hệ thống sẽ tự thử lại."
-    return f"Lỗi tạm thời ({type(error).__name__}). Hệ thống sẽ tự thử lại."
+    return f"Lỗi của chương trình ({type(error).__name__}). Tệp được giữ nguyên; hãy báo lại."
