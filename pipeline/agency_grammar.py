@@ -279,7 +279,8 @@ class NameGrammar:
         if end < i + 2 or self._capital(i) or i == 0:
             return 0
         behind = self.tokens[i - 1].text in "-–" or any(
-            self.unit(k) == i and not self._capital(k) for k in range(max(0, i - 3), i)
+            self.unit(k) == i and (not self._capital(k) or (k > 0 and self.quantifier(k - 1) == k))
+            for k in range(max(0, i - 3), i)
         )
         return end if behind else 0
 
@@ -392,7 +393,7 @@ class NameGrammar:
         )
         if not end or not common:
             return 0
-        later = (k for k in self._clause_rest(end) if self._end("PREDICATE", k) and not self._end("MODIFIER", k))
+        later = (k for k in self._clause_rest(end - 1) if self._end("PREDICATE", k) and not self._end("MODIFIER", k))
         predicate = next(later, 0)
         if predicate and self._plain(end, predicate):
             return predicate

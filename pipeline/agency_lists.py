@@ -67,7 +67,7 @@ class ListGrammar(NameGrammar):
     def _item_end(self, start: int, last: int, head: str | None) -> int:
         i = start
         while i < last:
-            whole = max(self._end("NAME", i), self._field(i))
+            whole = max(self._end("NAME", i), self._field(i), self._end("TAIL", i) if i > start else 0)
             if i > start and (self._cuts(i, start, last, head) or self._abuts(i, start)):
                 return i
             if whole and whole <= last:

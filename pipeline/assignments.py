@@ -49,12 +49,14 @@ def _nominal() -> re.Pattern[str]:
 class Parties:
     """Leads and coordinating agencies, in the order of the text.
 
-    `adds` is True where the leads are named by "Riêng X …" alone: they act beside those above and not in their place.
+    `adds` is True where the leads are named by "Riêng X …" alone: they act beside those above and not in their place;
+    `apart` where the item begins so.
     """
 
     leads: tuple[Mention, ...] = ()
     coordinates: tuple[Mention, ...] = ()
     adds: bool = False
+    apart: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.leads or self.coordinates)
@@ -80,7 +82,8 @@ def find_parties(text: str, reader: AgencyReader, *, first_only: bool = False) -
     bracket = bracket_parties(text, reader)
     coordinates = [*find_coordinates(text, reader), *bracket.coordinates]
     first = [*(leads or named), *bracket.leads]
-    return replace(_parties([*first, *apart], coordinates), adds=bool(apart) and not first)
+    alone = fold(text).startswith("riêng ")
+    return replace(_parties([*first, *apart], coordinates), adds=bool(apart) and not first, apart=alone)
 
 
 def _opens_with_verb(text: str, found: Sequence[Mention]) -> bool:
@@ -189,14 +192,20 @@ def find_coordinates(text: str, reader: AgencyReader) -> list[Mention]:
 
 
 def bracket_parties(text: str, reader: AgencyReader) -> Parties:
-    """ "(Sở A chủ trì, phối hợp với Sở B; …)" at the end of a paragraph."""
+    """ "(Sở A chủ trì, phối hợp với Sở B; …)" at the end of a paragraph; "(Sở A)" alone, where no address stands before it."""
     match = _BRACKET.search(text)
     if not match:
         return Parties()
     first, *rest = re.split(r"[;,]\s+(?=[^;,]*\d)", match.group(1))
     if any(is_time(part) for part in rest) and reader.names_somebody(first):
         return _parties(reader.split(first), [])
-    return read_party_line(match.group(1), reader)
+    bare = match.group(1).strip()
+    named = (
+        reader.is_named(bare)
+        and reader.is_agency(bare)
+        and not wording("addressing").search(fold(text[: match.start()]))
+    )
+    return _parties(reader.split(bare), []) if named else read_party_line(bare, reader)
 
 
 def read_party_line(text: str, reader: AgencyReader) -> Parties:
@@ -253,7 +262,7 @@ def _own_leads(parties: Parties, above: Sequence[Mention]) -> list[Mention]:
 
     Where only some are, or where the item only adds somebody ("Riêng X …"), the agencies above lead with the others.
     """
-    if parties.adds and {fold_key(m.name) for m in parties.leads} <= {fold_key(m.name) for m in above}:
+    if parties.apart and {fold_key(m.name) for m in parties.leads} <= {fold_key(m.name) for m in above}:
         return list(parties.leads)  # "Riêng Sở Tư pháp …" below "Các Sở: Y tế, Tư pháp": the one of them
     others = (
         [m for m in parties.leads if not (_head_of(m, above) or _one_of(m, above))] if above else list(parties.leads)

@@ -366,7 +366,8 @@ def issuer_of(lines: Sequence[Line], reader: AgencyReader) -> str | None:
         full = (
             whole
             and reader.opens(restore_case(text))
-            and not fold(text).startswith(("và ", "tỉnh ", "thành phố ", "huyện ", "xã ", "phường "))
+            and not fold(text).startswith("và ")
+            and not _LOCALITY.match(text)
         )
         if bodies and not full:
             bodies[-1] = f"{bodies[-1]} {text}"

@@ -338,7 +338,8 @@ def _set_kinds(root: Node, part: Part, reader: AgencyReader, *, orders: bool) ->
         if not node.heading:
             continue
         above = next(node.headings_above(), None)
-        if above is not None and above.kind is not None and not _mixed(above.title or ""):
+        approves = above is not None and _approves(above)
+        if above is not None and above.kind is not None and not approves and not _mixed(above.title or ""):
             node.kind = above.kind
             continue
         title = node.title or ""
@@ -346,7 +347,15 @@ def _set_kinds(root: Node, part: Part, reader: AgencyReader, *, orders: bool) ->
         named = None if free else kind_of(title)
         if orders and named == "implementation" and not fold(title).startswith("tổ chức"):
             named = "tasks"
-        node.kind = named or (above.kind if above else None) or _kind_by_content(node, reader, default)
+        lent = above.kind if above and not approves else None
+        node.kind = named or lent or _kind_by_content(node, reader, default)
+
+
+def _approves(node: Node) -> bool:
+    """ "Điều 1. Phê duyệt Kế hoạch … với các nội dung sau:": the whole plan stands below, and its own headings decide."""
+    return (
+        node.style == "article" and node.parent is not None and node.parent.style == "root" and node.text.endswith(":")
+    )
 
 
 def _default_kind(part: Part, *, orders: bool) -> SectionKind:

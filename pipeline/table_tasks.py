@@ -158,6 +158,10 @@ class TaskTableReader:
         return [cell for cell in (row.cell(c.index) for c in columns) if cell is not None and cell is not content]
 
     def _open_group(self, row: Row, content: Cell, marker: Marker | None) -> None:
+        if marker is None and wording("total").match(fold(content.text).strip()):
+            words = squeeze(" ".join(c.text for c in row.cells if not c.inherited))
+            self.facts.issues.append(Issue("total_row", "Dòng tổng cộng của bảng", row.page, words))
+            return
         own = read_marker(content.text)
         text = content.text
         if (

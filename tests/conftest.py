@@ -6,9 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy.orm import Session
 
 from models.store import open_database
+
+# How long an example takes is measured by `make bench`, never asserted here.
+settings.register_profile("kehoach", deadline=None)
+settings.load_profile("kehoach")
 
 
 @pytest.fixture

@@ -100,6 +100,9 @@ def names(parties: Parties) -> tuple[list[str], list[str]]:
             ["Phòng Tổ chức và Nhân sự"],
             ["Phòng Kế toán"],
         ),
+        ("Các cơ sở đào tạo giáo viên chủ động mở lớp.", ["Các cơ sở đào tạo giáo viên"], []),
+        ("Đăng tin, bài hằng tuần (Trung tâm Công nghệ thông tin).", ["Trung tâm Công nghệ thông tin"], []),
+        ("Gửi danh sách về Sở Y tế (Phòng Tổ chức cán bộ).", [], []),
         ("Giao ban tiến độ các công trình hằng tuần.", [], []),
         # The authority's head who orders others does not act himself.
         ("Giám đốc Sở yêu cầu các trường tiểu học rà soát cổng trường.", ["Các trường tiểu học"], []),

@@ -70,6 +70,8 @@ def test_dates_as_far_as_filled_in(dated: str, issued_on: str | None, place: str
     ("lines", "issuer"),
     [
         (("ỦY BAN NHÂN DÂN", "TỈNH PHÚ SƠN"), "Ủy ban nhân dân tỉnh Phú Sơn"),
+        (("ỦY BAN NHÂN DÂN", "THỊ XÃ AN HÒA"), "Ủy ban nhân dân thị xã An Hòa"),
+        (("ỦY BAN NHÂN DÂN", "QUẬN BẮC SƠN"), "Ủy ban nhân dân quận Bắc Sơn"),
         (("UBND TỈNH PHÚ SƠN", "SỞ GIÁO DỤC VÀ ĐÀO TẠO"), "Sở Giáo dục và Đào tạo tỉnh Phú Sơn"),
         (("UBND XÃ TÂN HÒA", "PHÒNG KINH TẾ"), "Phòng Kinh tế xã Tân Hòa"),
         (("BỘ NỘI VỤ",), "Bộ Nội vụ"),

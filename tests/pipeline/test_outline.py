@@ -178,6 +178,17 @@ def test_sub_headings_decide_where_the_title_names_two_kinds() -> None:
     assert [kind for *_, kind in found][1:] == ["objectives", "tasks"]
 
 
+def test_a_plan_approved_in_an_article_has_its_own_kinds() -> None:
+    found = outline(
+        "Điều 1. Phê duyệt Kế hoạch phát triển đô thị với các nội dung sau:",
+        "I. MỤC TIÊU",
+        "1. Đến năm 2030 có 05 đô thị loại V.",
+        "II. NHIỆM VỤ",
+        "1. Lập quy hoạch chung của từng đô thị.",
+    )
+    assert [(marker, kind) for _, marker, _, kind in found[1:]] == [("I", "objectives"), ("II", "tasks")]
+
+
 def test_headings_of_a_letter_are_tasks() -> None:
     found = outline("!1. Phòng Kinh tế", f"- {ORDERS}", "!2. Các thôn", f"- {ORDERS}", orders=True)
     assert [kind for *_, kind in found] == ["tasks", "tasks"]
