@@ -310,7 +310,12 @@ def _breaks(previous: Line, line: Line, before: _Margins, edge: _Margins, center
         return True
     if not full:
         return not _wraps_early(previous, line, before, edge)
-    return indented and not _hanging(previous, line)
+    return indented and not _hanging(previous, line) and not _outdented(previous, line)
+
+
+def _outdented(previous: Line, line: Line) -> bool:
+    """True where a line begins further left than the unfinished one before it: that one had the first-line indent, whatever the page's margin is."""
+    return line.bbox[0] < previous.bbox[0] - _INDENT and not MARKER.match(line.text) and _unfinished(previous, line)
 
 
 def _apart(previous: Line, line: Line, edge: _Margins) -> bool:

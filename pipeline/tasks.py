@@ -19,6 +19,7 @@ from pipeline.columns import ColumnRoles, resolve_columns
 from pipeline.deadlines import DeadlineContext, Entry, find_in_prose, is_time, read_times
 from pipeline.indicators import parse_indicator_rows
 from pipeline.names import restore_case
+from pipeline.nlp import split_sentences
 from pipeline.orders import begins_order, orders_something
 from pipeline.outline import Node
 from pipeline.paragraphs import Paragraph
@@ -68,7 +69,7 @@ class TaskFinder:
     def find(self, roots: Sequence[Node]) -> TaskBook:
         """The sections, tasks and table rows of all parts."""
         for root in roots:
-            self._closing = _closing_nodes(root) if root.part == 0 else set()
+            self._closing = _closing_nodes(root, self._reader) if root.part == 0 else set()
             self._ordered = False
             self._visit_all(root.children, Inherited(), None)
         return self.book
@@ -382,8 +383,11 @@ def _last_sentence(text: str, parties: Parties, reader: AgencyReader) -> Parties
     return own if own.leads else parties
 
 
-def _closing_nodes(root: Node) -> set[int]:
-    """The ids of the paragraphs that close the main text: unmarked ones at its very end that address everybody."""
+def _closing_nodes(root: Node, reader: AgencyReader) -> set[int]:
+    """The ids of the paragraphs that close the main text: unmarked ones at its very end that address everybody.
+
+    One that goes on to give a named body a job ("… Giao Văn phòng theo dõi, báo cáo.") orders, and closes nothing.
+    """
     flat = [node for node in root.walk() if node.paragraph is not None and not node.paragraph.centered]
     closing: set[int] = set()
     for node in reversed(flat):
@@ -402,8 +406,17 @@ def _closing_nodes(root: Node) -> set[int]:
         )
         if own_kind and not wording("looking_back").match(fold(node.text)) and not _agency_heading(node):
             break
-        closing.add(id(node))
+        if not _names_one(node.text, reader):
+            closing.add(id(node))
     return closing
+
+
+def _names_one(text: str, reader: AgencyReader) -> bool:
+    """True where a later sentence of a closing paragraph orders a body by its name."""
+    if wording("looking_back").match(fold(text)):
+        return False
+    later = [text[a:b].strip() for a, b in split_sentences(text)][1:]
+    return any(reader.is_named(m.raw) for s in later for m in find_parties(s, reader).leads)
 
 
 def _agency_heading(node: Node) -> bool:

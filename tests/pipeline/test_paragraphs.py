@@ -7,6 +7,7 @@ from table_maker import table
 
 from extractors.document import Table
 from pipeline.paragraphs import Block, Paragraph, join_paragraphs, read_body
+from samples.setting import Face, set_lines
 
 LONG = (
     "Ủy ban nhân dân xã tổ chức kiểm tra toàn bộ hệ thống kênh mương nội đồng, lập danh sách các đoạn xuống cấp, "
@@ -58,6 +59,19 @@ def test_a_page_break_closes_nothing() -> None:
     assert (first.text, second.text) == (LONG, OTHER)
     assert (first.page, first.lines[-1].page) == (1, 2)
     assert first.bbox[3] < 800  # the box is that of its first page
+
+
+def test_a_line_further_left_than_an_unfinished_one_carries_it_on() -> None:
+    """Another text block on the page makes every line of this one look indented."""
+    made = PageMaker()
+    made.running_text()
+    first, second, *_ = set_lines(f"1. {OTHER}", Face(14.0), 375.0, 0)
+    made._set(first, made.y, 170.0, 545.0, "justify")
+    made._set(second, made.y + 19.0, 140.0, 545.0, "justify")
+    made.y += 44.0
+    joined = texts(made)[-1]
+    assert joined.startswith("1. Các thôn cử người")
+    assert len(joined) > 75  # both lines
 
 
 def test_page_numbers_and_running_lines_are_out() -> None:

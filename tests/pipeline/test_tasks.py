@@ -57,6 +57,14 @@ def test_groups_below_an_introduction() -> None:
     assert [(s.marker, s.title) for s in found.sections] == [("I", "NHIỆM VỤ"), ("-", "Về cây xanh")]
 
 
+def test_a_closing_paragraph_that_gives_a_named_body_a_job_is_a_task() -> None:
+    closing = (
+        "Ủy ban nhân dân xã yêu cầu các thôn nghiêm túc thực hiện Kế hoạch này. Giao Văn phòng Ủy ban nhân dân xã theo dõi, "
+        "đôn đốc và báo cáo kết quả./."
+    )
+    assert tasks("!I. TỔ CHỨC THỰC HIỆN", f"1. {TREES}", closing) == [f"1. {TREES}", closing]
+
+
 def test_closing_paragraphs_are_no_tasks() -> None:
     closing = "Trên đây là Kế hoạch trồng cây xanh năm 2027, yêu cầu các đơn vị nghiêm túc triển khai thực hiện./."
     assert tasks("!I. TỔ CHỨC THỰC HIỆN", f"1. {TREES}", closing) == [f"1. {TREES}"]
