@@ -24,6 +24,7 @@ from extractors.grids import Grid, find_grids
 from extractors.ocr_blanks import read_blanks
 from extractors.ocr_dirt import clean, find_dashes, only_sure
 from extractors.ocr_marks import as_ordinal, in_order, mend_marks, read_sign
+from extractors.ocr_signed import look_again, same_place
 from extractors.ocr_spelling import correct
 from extractors.ocr_type import place_words
 from extractors.raster import (
@@ -94,17 +95,6 @@ def read_picture(picture: NDArray[np.uint8], engine: Engine, settings: OcrSettin
     return _best_way_up(raster, engine, settings.dpi)
 
 
-def without_words(scan: ScanPage, boxes: Sequence[BBox]) -> ScanPage:
-    """The page without what lies in some boxes (points): print that is not the picture's own."""
-    words = tuple(p for p in scan.words if not any(_holds(box, p.word.bbox) for box in boxes))
-    return replace(scan, words=words)
-
-
-def _holds(box: BBox, other: BBox) -> bool:
-    x, y = (other[0] + other[2]) / 2, (other[1] + other[3]) / 2
-    return box[0] - 1 <= x <= box[2] + 1 and box[1] - 2 <= y <= box[3] + 2
-
-
 def _best_way_up(raster: Raster, engine: Engine, dpi: int) -> ScanPage:
     """The page as it lies, or turned where that reads clearly better."""
     best, sure = read_raster(raster, engine, dpi)
@@ -131,8 +121,9 @@ def read_raster(raster: Raster, engine: Engine, dpi: int) -> tuple[ScanPage, flo
     kept = clean(readings)
     if any(_SIGNED.match(w.text) for w in kept):
         rest = _read_rest(picture, raster.stamped, kept, engine, dpi)
-        kept = [w for w in kept if not any(_same_place(w, other) for other in rest if other.confidence > w.confidence)]
-        kept += _numbered([w for w in rest if not any(_same_place(w, other) for other in kept)], kept)
+        kept = [w for w in kept if not any(same_place(w, other) for other in rest if other.confidence > w.confidence)]
+        kept += _numbered([w for w in rest if not any(same_place(w, other) for other in kept)], kept)
+        kept = look_again(picture, kept, raster.scale, engine, dpi)
     kept += find_dashes(kept, picture)
     words = correct(place_words(kept, picture, raster.scale))
     height, width = raster.gray.shape
@@ -205,16 +196,6 @@ def _read_rest(
             engine.look_at(layer, dpi)
             words += _numbered(only_sure(engine.read(SPARSE)), words)
     return words
-
-
-def _same_place(one: Reading, other: Reading) -> bool:
-    """True where the middle of each word lies in the box of the other."""
-    return _middle_in(one.box, other.box) and _middle_in(other.box, one.box)
-
-
-def _middle_in(box: BBox, other: BBox) -> bool:
-    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    return other[0] <= x <= other[2] and other[1] <= y <= other[3]
 
 
 def _read_cells(picture: Gray, cells: Sequence[BBox], scale: float, engine: Engine, dpi: int) -> list[Reading]:

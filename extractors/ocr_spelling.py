@@ -4,7 +4,8 @@ Believed, in this order: the set phrases of administration; the compounds of a V
 was not read with full confidence and is no common word by itself. "chât lượng" is no word, "chất lượng" is, and it differs in the marks
 of one syllable: that is a correction. Two syllables that are a word are never touched, nor a syllable that makes a word with its other
 neighbour, nor a name. What was read stays beside it.
-Never done here: changing a letter, a number or an abbreviation.
+A line in capitals that is nearly one title of a document or a signer is that title.
+Never done here: changing a number, or a letter elsewhere.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from extractors.document import Word
 from extractors.syllables import is_syllable
@@ -27,6 +29,19 @@ _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _PEOPLES_COMMITTEE = re.compile(r"\b[ƯỦÚỤŨÙ]BN[DĐ]\b|\bUBNĐ\b")
 _MOTTOS = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 _NEARLY = 85.0
+# Lines that stand by themselves, in capitals: kinds of documents, titles of signers. One letter may be off in those of so many letters.
+_HEADS = """
+KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|CÔNG ĐIỆN|THÔNG BÁO|NGHỊ QUYẾT|CHƯƠNG TRÌNH|PHỤ LỤC|HƯỚNG DẪN|BÁO CÁO|CHỦ TỊCH|PHÓ CHỦ TỊCH|KT. CHỦ TỊCH
+TM. ỦY BAN NHÂN DÂN|GIÁM ĐỐC|PHÓ GIÁM ĐỐC|KT. GIÁM ĐỐC|BỘ TRƯỞNG|KT. BỘ TRƯỞNG|THỨ TRƯỞNG|HIỆU TRƯỞNG|PHÓ HIỆU TRƯỞNG|KT. HIỆU TRƯỞNG
+TRƯỞNG PHÒNG|PHÓ TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG|PHÓ CHÁNH VĂN PHÒNG|KT. CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|PHÓ CHÁNH THANH TRA|CỤC TRƯỞNG
+VỤ TRƯỞNG|TỔNG CỤC TRƯỞNG|THỦ TƯỚNG
+""".strip().replace("\n", "|")
+_LONG_HEAD = 7
+# Times the size: a gap between two words of one line that parts columns.
+_COLUMN = 2.0
+# Times the size: how far apart baselines of one line may lie.
+_LEVEL = 0.3
+_COMMA_MARKER = re.compile(r"^\d{1,2},$")
 _BODY = re.compile(r"^(\W*)([^\W\d_]+)(\W*)$")
 # Set phrases that a general word list lacks, or that decide between two of its words.
 _PHRASES = """
@@ -62,6 +77,10 @@ def reason_of(word: Word) -> str:
         word.text.isupper() or _bare(_body(word.text)) != _bare(_body(word.read or ""))
     ):
         return "dòng này gần trùng với quốc hiệu, tiêu ngữ"
+    if _COMMA_MARKER.match(word.read or ""):
+        return "số thứ tự ở đầu dòng có dấu chấm, không có dấu phẩy"
+    if word.text.isupper() and any(word.text in head.split() for head in _heads_known()):
+        return "cả dòng chỉ gần trùng với một tên loại văn bản hoặc chức vụ"
     return "chỉ một từ ghép trong từ điển khớp với từ bên cạnh và chỉ khác dấu"
 
 
@@ -72,22 +91,46 @@ def _motto_words() -> frozenset[str]:
 
 def correct(words: Sequence[Placed]) -> list[Placed]:
     """The words of a page, marks put back where that is safe; runs are lines."""
+    fixed = list(words)
+    for places in _levels(words):
+        places.sort(key=lambda i: words[i].x0)
+        for column in _columns(places, words):
+            line = [fixed[i].word for i in column]
+            for at, word in zip(column, correct_line(line), strict=True):
+                fixed[at] = fixed[at]._replace(word=word)
+    return fixed
+
+
+def _levels(words: Sequence[Placed]) -> list[list[int]]:
+    """The places of the words of each line: those of one run, and of runs in capitals that recognition found apart on one level."""
     runs: dict[int, list[int]] = {}
     for at, placed in enumerate(words):
         runs.setdefault(placed.run, []).append(at)
-    fixed = list(words)
-    for places in runs.values():
-        places.sort(key=lambda i: words[i].x0)
-        line = [fixed[i].word for i in places]
-        for at, word in enumerate(correct_line(line)):
-            fixed[places[at]] = fixed[places[at]]._replace(word=word)
-    return fixed
+    levels: list[list[int]] = []
+    for places in sorted(runs.values(), key=lambda run: words[run[0]].baseline):
+        last = words[levels[-1][0]] if levels else None
+        level = last is not None and abs(words[places[0]].baseline - last.baseline) < _LEVEL * last.word.size
+        if level and all(words[at].word.text.isupper() for at in (levels[-1][-1], places[0])):
+            levels[-1] += places
+        else:
+            levels.append(list(places))
+    return levels
+
+
+def _columns(places: Sequence[int], words: Sequence[Placed]) -> list[list[int]]:
+    """The places of a line's words, cut where the gap is a column's."""
+    columns = [[places[0]]]
+    for before, at in pairwise(places):
+        if words[at].x0 - words[before].x1 > _COLUMN * words[at].word.size:
+            columns.append([])
+        columns[-1].append(at)
+    return columns
 
 
 def correct_line(line: Sequence[Word]) -> list[Word]:
     """The words of a line, corrected."""
     bodies = [_body(w.text) for w in line]
-    out = _mottos([_abbreviated(w) for w in line])
+    out = _heads(_mottos(_marked([_abbreviated(w) for w in line])))
     known = [_is_pair(bodies[i], bodies[i + 1]) for i in range(len(line) - 1)]
     for at in range(len(line) - 1):
         left, right = bodies[at], bodies[at + 1]
@@ -121,6 +164,41 @@ def _mottos(line: list[Word]) -> list[Word]:
         if len(words) == len(line) and text != motto and fuzz.ratio(text.lower(), motto.lower()) >= _NEARLY:
             return [w if w.text == m else w._replace(text=m, read=w.text) for w, m in zip(line, words, strict=True)]
     return line
+
+
+def _marked(line: list[Word]) -> list[Word]:
+    """ "1, Sở Nội vụ" at the beginning of a line is item 1."""
+    first = line[0]
+    if len(line) > 1 and _COMMA_MARKER.match(first.text) and line[1].text[:1].isupper():
+        return [first._replace(text=f"{first.text[:-1]}.", read=first.text), *line[1:]]
+    return line
+
+
+def _heads(line: list[Word]) -> list[Word]:
+    """A line in capitals that is nearly one title and no other, as that title is spelt; lone signs between its words do not count."""
+    places = [i for i, w in enumerate(line) if sum(c.isalpha() for c in w.text) > 1]
+    text = " ".join(line[i].text for i in places)
+    if not text.isupper() or len(places) > 5 or text in _heads_known():
+        return line
+    found = [head for head in _heads_known() if len(head.split()) == len(places) and _is_nearly(text, head)]
+    if len(found) != 1:
+        return line
+    fixed = list(line)
+    for i, meant in zip(places, found[0].split(), strict=True):
+        if line[i].text != meant:
+            fixed[i] = line[i]._replace(text=meant, read=line[i].read or line[i].text)
+    return fixed
+
+
+@cache
+def _heads_known() -> tuple[str, ...]:
+    return tuple(_HEADS.split("|"))
+
+
+def _is_nearly(text: str, head: str) -> bool:
+    """True where two titles differ in marks alone, or long ones in a letter."""
+    one, other = _bare(text.lower()), _bare(head.lower())
+    return one == other or (len(other) > _LONG_HEAD and Levenshtein.distance(one, other) == 1)
 
 
 def _may_change(line: Sequence[Word], bodies: Sequence[str], at: int, pair: tuple[str, str]) -> bool:

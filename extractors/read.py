@@ -24,7 +24,7 @@ from extractors.file_facts import read_facts
 from extractors.grids import find_grids, outside_strokes
 from extractors.layers import has_ink, image_share, measure
 from extractors.lines import build_lines, reading_order
-from extractors.ocr import OcrSettings, ScanPage, without_words
+from extractors.ocr import OcrSettings, ScanPage
 from extractors.ocr_cache import recognise
 from extractors.ocr_issues import find_issues
 from extractors.ocr_margins import align
@@ -33,7 +33,7 @@ from extractors.raster import render
 from extractors.rulings import Strokes, read_strokes
 from extractors.tables import PageDraft, join_tables
 from extractors.tesseract import OcrMissing
-from extractors.text import PageText, Placed, read_words, turn_box
+from extractors.text import PageText, Placed, read_words
 
 _REPAIRED = ReadIssue(
     "repaired", "Tệp bị hỏng; đã đọc phần còn lại, có thể thiếu trang hoặc chữ. Đối chiếu với bản gốc hoặc tải lại tệp."
@@ -117,13 +117,13 @@ def _read_page(pdf: pymupdf.Document, index: int, fonts: dict[str, Legacy | None
         verdict = decide(measure(page, text, strokes.shapes))
         if verdict.source == "ocr" and not has_ink(page):
             verdict = Verdict("none", "trang trắng: ảnh không có nét mực nào")
-        picture = render(page, ocr.dpi) if verdict.source == "ocr" and ocr is not None else None
+        picture = _picture(page, verdict, ocr.dpi) if verdict.source == "ocr" and ocr is not None else None
     except pymupdf.mupdf.FzErrorSystem as error:
         raise MemoryError(str(error)) from None  # the file lies in memory: nothing else of the system is asked
     except (RuntimeError, ValueError, pymupdf.mupdf.FzErrorBase):
         return _broken(number)
     if picture is not None and ocr is not None:
-        return _recognised(page, picture, number, text, verdict, ocr)
+        return _recognised(picture, number, text, verdict, ocr)
     if verdict.source == "ocr":
         message = f"Trang {number} không có lớp chữ dùng được ({verdict.reason}); cần nhận dạng chữ (OCR)."
         return _unread(number, text, verdict, ReadIssue("no_text", message, number))
@@ -144,26 +144,27 @@ def _unread(number: int, text: PageText, verdict: Verdict, why: ReadIssue) -> _R
     return replace(_laid_out(number, bare, Verdict("none", verdict.reason), Strokes((), (), 0)), unread=why)
 
 
-def _recognised(
-    page: pymupdf.Page, picture: NDArray[np.uint8], number: int, text: PageText, verdict: Verdict, ocr: OcrSettings
-) -> _Read:
+def _picture(page: pymupdf.Page, verdict: Verdict, dpi: int) -> NDArray[np.uint8]:
+    """The page's picture, without the stamps and watermarks that the file prints over it."""
+    if not verdict.printed_over:
+        return render(page, dpi)
+    with pymupdf.open() as copy:
+        copy.insert_pdf(page.parent, from_page=page.number, to_page=page.number, annots=False, widgets=False)
+        bare = copy[0]
+        bare.add_redact_annot(bare.rect, fill=False)
+        bare.apply_redactions(images=0, graphics=0)  # text alone is taken off
+        return render(bare, dpi)
+
+
+def _recognised(picture: NDArray[np.uint8], number: int, text: PageText, verdict: Verdict, ocr: OcrSettings) -> _Read:
     """The page as its picture shows it; where recognition is not installed, a page without lines that says so."""
     try:
         scan = recognise(picture, ocr)
     except OcrMissing as missing:
         message = f"Trang {number} là ảnh ({verdict.reason}) nhưng không nhận dạng được chữ: {missing}."
         return _unread(number, text, verdict, ReadIssue("ocr_missing", message, number))
-    if verdict.printed_over:
-        scan = without_words(scan, _seen_boxes(page))
     bare = replace(text, words=())
     return replace(_laid_out(number, bare, verdict, scan.strokes), scan=scan)
-
-
-def _seen_boxes(page: pymupdf.Page) -> list[BBox]:
-    """Where the file itself prints text on the page, in points of the upright page: stamps and watermarks over its picture."""
-    matrix = page.rotation_matrix
-    spans = (span for span in page.get_texttrace() if span["type"] != 3 and span["opacity"] > 0)
-    return [turn_box(tuple(span["bbox"]), matrix) for span in spans if min(map(abs, span["dir"])) < 0.05]
 
 
 def _with_scans(pages: list[_Read]) -> list[_Read]:

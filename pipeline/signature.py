@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractors.document import Line, Page, join_lines, union
 from pipeline.names import restore_case
@@ -24,6 +25,16 @@ _TITLE = re.compile(
 _RANK = r"(?:PGS|GS|TS|ThS|Ths|BS|BSCK\s?I+|CKI+|CN|KS|DS|Đại tá|Thượng tá|Trung tá|Thiếu tá|Thiếu tướng|Trung tướng|Đại úy|Thượng úy)[.,\s]*"
 _RANKS = re.compile(rf"^(?:{_RANK})+(?=[A-ZĐÀ-Ỹ])")
 _NAME = re.compile(rf"^(?:{_RANK})*(?:[A-ZĐÀ-Ỹ][\wà-ỹ]*\s+){{1,4}}[A-ZĐÀ-Ỹ][\wà-ỹ]*$")
+# Times the size: a wider gap between two words of a name hides a third one, which a seal or a signature covers.
+_SPACE = 0.9
+# Times the size: how far words of one name may stand above each other.
+_LEVEL = 0.4
+# The commonest family names: of several lines that may be a name, one that begins with these is.
+_FAMILIES = """
+Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Đoàn Trương Trịnh Mai Đào Lương Cao Tạ Hà Tô Tống Thái Lâm Phùng Vương Quách Chu
+Châu Tăng Kiều Quan Thạch Sơn Danh Lò Lù Lầu Lường Cà Quàng Tòng Vàng Vừ Giàng Sùng Thào Hạng Cứ Mùa Tẩn Chẻo Phàn Nông Hứa Triệu Bế Ma Đàm La Lục Từ Khuất
+Doãn Nghiêm Bạch Viên Đồng Phí Khổng Ninh Mạc Lưu Diệp Cù Văn Lại Thân Ông Tôn Siu Ksor Điểu
+"""
 
 
 @dataclass(frozen=True)
@@ -58,7 +69,7 @@ def _signs(line: Line, page: Page, lines: Sequence[Line]) -> bool:
     if line.bbox[1] < page.height * 0.25 and page.number == 1:
         return False
     below = [other for other in lines if other.bbox[1] > line.bbox[1] and _right(other, page)]
-    return any(_NAME.match(squeeze(other.text)) and not other.text.isupper() for other in below)
+    return any(_is_name(other) for other in below)
 
 
 def _right(line: Line, page: Page) -> bool:
@@ -76,6 +87,7 @@ def _read_block(page: Page, lines: Sequence[Line], anchor: Line) -> Signature:
     left = [line for line in lines if not _right(line, page) and line.bbox[1] >= top] if left_edge else []
     start = min([top, *(line.bbox[1] for line in right if _ON_BEHALF.match(line.text))])
     name = _signer(right)
+    name = _level_rest(name, right) if name else None
     titles = [line for line in right if name is None or line.bbox[1] < name.bbox[1]]
     titles = [
         line for line in titles if line.text.isupper() and (_TITLE.search(line.text) or _ON_BEHALF.match(line.text))
@@ -86,8 +98,8 @@ def _read_block(page: Page, lines: Sequence[Line], anchor: Line) -> Signature:
     places = [("signer", some(name)), ("position", position), ("recipients", column)]
     taken = frozenset(id(line) for line in [*right, *column])
     return Signature(
-        signer=_RANKS.sub("", squeeze(name.text)) if name else None,
-        position=restore_case(squeeze(" ".join(line.text for line in position))) if position else None,
+        signer=_signer_name(name) if name else None,
+        position=restore_case(_without_dirt(squeeze(" ".join(line.text for line in position)))) if position else None,
         recipients=tuple(recipients),
         evidence=tuple((field_name, evidence_of(where)) for field_name, where in places if where),
         taken=taken,
@@ -108,6 +120,23 @@ def evidence_of(lines: Sequence[Line]) -> Evidence:
     )
 
 
+def _signer_name(line: Line) -> str:
+    """The name without ranks, and without a stroke before its first letter that recognition took for one ("IPhạm")."""
+    name = _RANKS.sub("", squeeze(line.text))
+    first = name.split()[0]
+    return name[1:] if first[0] in "Il|" and first[1:] in _FAMILIES.split() else name
+
+
+def _level_rest(name: Line, lines: Sequence[Line]) -> Line:
+    """The name with the words right behind it that stand a little higher or lower, as on a sheet that is not level."""
+    for line in sorted(lines, key=lambda other: other.bbox[0]):
+        near = 0 < line.bbox[0] - name.bbox[2] <= _SPACE * name.size
+        if near and abs(line.bbox[1] - name.bbox[1]) <= _LEVEL * name.size:
+            joined = Line((*name.words, *line.words), name.page)
+            name = joined if _is_name(joined) else name
+    return name
+
+
 def _signer(right: Sequence[Line]) -> Line | None:
     """The person's name: the first line below the titles that reads as one."""
     titled = [
@@ -116,12 +145,21 @@ def _signer(right: Sequence[Line]) -> Line | None:
         if line.text.isupper() and (_TITLE.search(line.text) or _ON_BEHALF.match(line.text))
     ]
     floor = max(titled) - 2 if titled else 0.0
-    names = [
-        line
-        for line in right
-        if line.bbox[1] >= floor and _NAME.match(squeeze(line.text)) and not re.search(r"\d", line.text)
-    ]
+    names = [line for line in right if line.bbox[1] >= floor and _is_name(line)]
+    families = [line for line in names if _RANKS.sub("", squeeze(line.text)).split()[0] in _FAMILIES.split()]
+    if families:
+        return families[0]
     return names[-1] if names and not titled else (names[0] if names else None)
+
+
+def _is_name(line: Line) -> bool:
+    """True for two to five words with a capital each that are no title in capitals."""
+    text = squeeze(line.text)
+    if not _NAME.match(text) or text.isupper() or re.search(r"\d", text):
+        return False
+    if any(b.bbox[0] - a.bbox[2] > _SPACE * line.size for a, b in pairwise(line.words)):
+        return False
+    return all(word[0].isupper() for word in _RANKS.sub("", text).split())
 
 
 def _position(titles: Sequence[Line]) -> list[Line]:
@@ -138,6 +176,14 @@ def _position(titles: Sequence[Line]) -> list[Line]:
         if 0 <= last.bbox[1] - line.bbox[3] < 4 and not _TITLE.match(line.text) and line is own[-2]
     ]
     return [*above, last] if not _TITLE.search(last.text) else [last]
+
+
+def _without_dirt(title: str) -> str:
+    """The title without signs before it that a seal left ("E4. CHỦ TỊCH")."""
+    words = title.split()
+    while len(words) > 1 and (len(words[0]) == 1 or any(c.isdigit() for c in words[0])):
+        words = words[1:]
+    return " ".join(words)
 
 
 def _until_gap(left: Sequence[Line]) -> list[Line]:

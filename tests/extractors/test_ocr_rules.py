@@ -62,6 +62,9 @@ def test_ordinals_are_kept(text: str) -> None:
         ("Ủy ban nhân dân thành phó Hô Chí Minh", "Ủy ban nhân dân thành phố Hồ Chí Minh"),
         ("đổi với các đơn vị", "đối với các đơn vị"),
         ("ƯBND xã Tân Hòa", "UBND xã Tân Hòa"),
+        ("KÉẺ HOẠCH", "KẾ HOẠCH"),
+        ("PHO CHANH VĂN PHONG", "PHÓ CHÁNH VĂN PHÒNG"),
+        ("1, Sở Nội vụ", "1. Sở Nội vụ"),
         ("GỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
     ],
 )
@@ -78,6 +81,9 @@ def test_lost_marks_are_put_back(read: str, meant: str) -> None:
         "ông Lò Văn Đăng, bà Tẩn Thị Phó",
         "cử đại diện tại phòng họp",
         "Mỗi trường một tủ sách",
+        "CHI PHÍ",
+        "QUY ĐỊNH",
+        "2, 3 và 4 của Kế hoạch",
     ],
 )
 def test_right_words_stay(text: str) -> None:

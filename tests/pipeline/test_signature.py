@@ -32,6 +32,10 @@ def signature(right: list[str], recipients: list[str] | None = None) -> Signatur
         (["HIỆU TRƯỞNG", "", "", "ThS. Phạm Thu Hà"], "Hiệu trưởng", "Phạm Thu Hà"),
         (["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "", "", "Vũ Đức Long"], "Chánh Văn phòng", "Vũ Đức Long"),
         (["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], "Chủ tịch", None),
+        (["CHỦ TỊCH", "ắc KIỆN Số", "Trần Văn Bình"], "Chủ tịch", "Trần Văn Bình"),
+        (["GIÁM ĐỐC", "ĐẠI HỌC", "", "Phạm Thu Hà"], "Giám đốc", "Phạm Thu Hà"),
+        (["GIÁM ĐỐC", "Đông Kinh Sao", "Phạm Thu Hà"], "Giám đốc", "Phạm Thu Hà"),
+        (["E4. GIÁM ĐỐC", "", "IPhạm Thu Hà"], "Giám đốc", "Phạm Thu Hà"),
     ],
 )
 def test_position_and_signer(right: list[str], position: str, signer: str | None) -> None:
