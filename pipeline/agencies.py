@@ -113,6 +113,12 @@ class AgencyReader:
         first = grammar.index(start)
         return first < len(grammar.tokens) and grammar.opens(first)
 
+    def shares_head(self, text: str, start: int = 0) -> bool:
+        """True where a list of names under one head begins at the offset: "các Sở: Tài chính, Nội vụ"."""
+        grammar = self._grammar(text)
+        first = grammar.index(start)
+        return first < len(grammar.tokens) and grammar.shared_head(first)[0] is not None
+
     def is_named(self, text: str) -> bool:
         """True where the text opens with a head or a known name, and not with a common noun ("các đơn vị", "công chức")."""
         grammar = self._grammar(text)

@@ -241,7 +241,7 @@ class NameGrammar:
         """True where the mark at i leads to another name of the list."""
         text = self.tokens[i].text
         if text == ":":
-            head, behind = self._shared_head(opened)
+            head, behind = self.shared_head(opened)
             return (head is not None and behind == i + 1) or self._names_places(i)
         if text == ";" and not semicolons:
             return False
@@ -414,7 +414,7 @@ class NameGrammar:
         stop = next((k for k in range(i, len(self.tokens)) if self.tokens[k].text in stops), len(self.tokens))
         return range(i + 1, stop)
 
-    def _shared_head(self, i: int) -> tuple[str | None, int]:
+    def shared_head(self, i: int) -> tuple[str | None, int]:
         """(head, index behind it) where a list shares the head at i: "các Sở: A, B", "Bộ trưởng các Bộ: A, B", "UBND các tỉnh: A, B".
 
         (None, i) elsewhere. A head of two kinds of place ("UBND các xã, phường: …") is shared by nobody.
@@ -434,6 +434,10 @@ class NameGrammar:
             end = place
         if not end or not (place or self._key(behind, end) in SHARING):
             return None, i
+        run = self._units_end(end, len(self.tokens)) if self._key(behind, end) in SHARING else end
+        if run > end:  # "các sở, ngành: Tài chính, Nội vụ"
+            if run + 1 < len(self.tokens) and self.tokens[run].text == ":" and self._end("FIELD", run + 1):
+                return self.tokens[behind].text.capitalize(), run + 1
         colon = end < len(self.tokens) and self.tokens[end].text == ":"
         follows = end + 1 if colon else end
         named = self._end("FIELD", follows) or place
@@ -443,6 +447,17 @@ class NameGrammar:
             return None, i
         head = office + self.text[self.tokens[behind].start : self.tokens[end - 1].end]
         return head[:1].upper() + head[1:], follows
+
+    def _units_end(self, i: int, last: int) -> int:
+        """The end of a run of general units with separators, up to `last`: "sở, ban, ngành"."""
+        while i < last:
+            step = self._end("GENERAL", i) or (
+                i + 1 if self.tokens[i].text in ",/" and self._end("GENERAL", i + 1) else 0
+            )
+            if not step:
+                return i
+            i = step
+        return i
 
     def _abuts(self, i: int, start: int) -> bool:
         """True where a name ends in a word of place and another head follows without a mark: "… thành phố UBND các xã"."""

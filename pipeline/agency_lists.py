@@ -24,7 +24,7 @@ class ListGrammar(NameGrammar):
             i = self._skip_marks(i, last)
             if i >= last:
                 break
-            shared, behind = self._shared_head(i)
+            shared, behind = self.shared_head(i)
             if shared:
                 printed, head, i = i, shared, self._skip_marks(behind, last)
                 if self._only_one(i, last, head):
@@ -60,6 +60,8 @@ class ListGrammar(NameGrammar):
         """True where the item at i still goes under the shared head: a bare field or capital."""
         if self._end("LOCALITY", i) and not self._capital(i) and not self.quantifier(i):
             return self._capital(self._end("LOCALITY", i))
+        if self.head(i) == i + 1 and self.tokens[i].text.isupper():
+            return False  # "các Sở: Tài chính, Nội vụ và UBND các xã"
         if self._field(i) and self._field(i) >= self.named(i):
             return not self._end("LOCALITY", self._field(i))
         return self._capital(i) and not self.named(i) and not self.quantifier(i)
@@ -94,6 +96,8 @@ class ListGrammar(NameGrammar):
             return False
         if self._place(start) and self._place(behind):
             return True
+        if self.title(start) and {self._lower(i - 1), self._lower(behind + 1)} == {"ủy"} and not self.title(behind):
+            return False  # "Bí thư Tỉnh ủy, Thành ủy"
         if self.named(behind) or (head and self._field(behind)):
             return True
         counted = self.quantifier(behind)
@@ -126,17 +130,6 @@ class ListGrammar(NameGrammar):
             return False
         end = self._units_end(behind, last)
         return end > behind and bool(self._end("LOCALITY", end))
-
-    def _units_end(self, i: int, last: int) -> int:
-        """The end of a run of general units with separators: "sở, ban, ngành"."""
-        while i < last:
-            step = self._end("GENERAL", i) or (
-                i + 1 if self.tokens[i].text in ",/" and self._end("GENERAL", i + 1) else 0
-            )
-            if not step:
-                return i
-            i = step
-        return i
 
     def _new_actor(self, start: int, i: int, behind: int) -> bool:
         """ "gia đình, cộng đồng" are two names; "cán bộ, công chức" and "sở, ban, ngành" go on, and so does a capital inside

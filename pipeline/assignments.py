@@ -98,8 +98,11 @@ def _label_leads(text: str, reader: AgencyReader) -> list[Mention]:
         return []
     label = text[:colon]
     order = _order().match(fold(label))
+    if reader.shares_head(text, order.end() if order else 0):
+        return []  # "Giao các Sở: Tài chính, Nội vụ …"
     label = label[order.end() :] if order else label
-    return list(reader.split(label)) if reader.names_somebody(label) else []
+    somebody = reader.names_somebody(label) or (order is not None and reader.is_agency(label))
+    return list(reader.split(label)) if somebody else []
 
 
 def _parties(leads: Iterable[Mention], coordinates: Iterable[Mention]) -> Parties:

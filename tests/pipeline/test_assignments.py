@@ -103,6 +103,14 @@ def names(parties: Parties) -> tuple[list[str], list[str]]:
         ("Các cơ sở đào tạo giáo viên chủ động mở lớp.", ["Các cơ sở đào tạo giáo viên"], []),
         ("Đăng tin, bài hằng tuần (Trung tâm Công nghệ thông tin).", ["Trung tâm Công nghệ thông tin"], []),
         ("Gửi danh sách về Sở Y tế (Phòng Tổ chức cán bộ).", [], []),
+        (
+            "Các sở, ngành: Y tế, Nội vụ và UBND các xã khẩn trương rà soát.",
+            ["Sở Y tế", "Sở Nội vụ", "Ủy ban nhân dân các xã"],
+            [],
+        ),
+        ("Giao các Sở: Y tế, Nội vụ hướng dẫn các xã.", ["Sở Y tế", "Sở Nội vụ"], []),
+        ("Đối với tổ chuyên môn: Xây dựng kế hoạch dạy học.", ["Tổ chuyên môn"], []),
+        ("Bí thư Tỉnh ủy, Thành ủy chỉ đạo.", ["Bí thư Tỉnh ủy, Thành ủy"], []),
         ("Giao ban tiến độ các công trình hằng tuần.", [], []),
         # The authority's head who orders others does not act himself.
         ("Giám đốc Sở yêu cầu các trường tiểu học rà soát cổng trường.", ["Các trường tiểu học"], []),
