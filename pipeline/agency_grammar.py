@@ -435,9 +435,9 @@ class NameGrammar:
         if not end or not (place or self._key(behind, end) in SHARING):
             return None, i
         run = self._units_end(end, len(self.tokens)) if self._key(behind, end) in SHARING else end
-        if run > end:  # "các sở, ngành: Tài chính, Nội vụ"
-            if run + 1 < len(self.tokens) and self.tokens[run].text == ":" and self._end("FIELD", run + 1):
-                return self.tokens[behind].text.capitalize(), run + 1
+        several = run > end and run < len(self.tokens) and self.tokens[run].text == ":"
+        if several and self._end("FIELD", run + 1):  # "các sở, ngành: Tài chính, Nội vụ"
+            return self.tokens[behind].text.capitalize(), run + 1
         colon = end < len(self.tokens) and self.tokens[end].text == ":"
         follows = end + 1 if colon else end
         named = self._end("FIELD", follows) or place
