@@ -1,4 +1,4 @@
-"""How an agency's name is built, walked token by token: what opens a name, what carries it on, what separates two.
+"""How an agency's name is built, walked token by token: what carries it on, what separates two, where a list of them ends.
 
 Source of the capital letters: Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III. What is believed, in this order: a whole known name; a head and
 what the lexicon knows behind it; a word with a capital, as long as the dictionary says that word is; a noun by its part of speech.
@@ -7,194 +7,21 @@ Never done here: expanding a name, or deciding who leads.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from functools import cache, lru_cache
+from pipeline.agency_words import HARD_STOPS, JOINERS, NameWords
+from pipeline.nlp import is_word, tag_words
 
-from pipeline.lexicon import read_lexicon
-from pipeline.nlp import PhraseBook, Phrases, is_word, tag_words
-from pipeline.text import fold
-
-_HARD_STOPS = frozenset('.!?()[]“”"…|')
-JOINERS = frozenset({"và", "cùng", "hoặc", "với", "&"})
 _POSSESSIVES = frozenset({"của", "thuộc", "tại", "ở"})
 SHARING = frozenset({"sở", "bộ", "bộ trưởng", "phòng", "ban", "vụ", "cục", "khoa", "hội", "chi cục"})
 _MAIN_PREDICATES = frozenset(
     {"chủ trì", "phải", "cần", "có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "phối hợp"}
 )
-_ADVERBIAL = frozenset({"hằng", "hàng", "trong", "theo", "từ", "khi", "sau", "trước", "trên", "ngay", "chậm"})
 _EVERYWHERE = frozenset({"trung ương", "nhà nước", "quốc gia"})
-_PAIRED = frozenset({"phòng", "thanh tra"})
 _SECOND_OF_PAIR = frozenset({"chống", "giám", "chữa", "ngừa"})
-_VERBS = frozenset({"PREDICATE", "MAIN"})
 _NOMINAL = frozenset({"N", "Np", "Ny", "Nc", "Nu", "L", "M", "A", "P"})
 
 
-class NameGrammar:
+class NameGrammar(NameWords):
     """The walk over one text's tokens. All indices are token indices; an end of 0 means "not here"."""
-
-    def __init__(self, phrases: Phrases) -> None:
-        self.text = phrases.text
-        self.tokens = phrases.tokens
-        self._ends = phrases.ends
-
-    def index(self, offset: int) -> int:
-        """The first token at or behind a character offset."""
-        return bisect_left(self.tokens, offset, key=lambda token: token.start)
-
-    def _end(self, label: str, i: int) -> int:
-        ends = self._ends.get(label)
-        end = ends.get(i, 0) if ends else 0
-        return 0 if label in _VERBS and end == i + 1 and self._half_a_word(i) else end
-
-    def _half_a_word(self, i: int) -> bool:
-        """True for a syllable that is one word with its neighbour: "giao" of "giao thông", "trình" of "chương trình"."""
-        behind = i + 1 < len(self.tokens) and not self.tokens[i + 1].capital and is_word(self._key(i, i + 2))
-        before = i > 0 and self.tokens[i - 1].word and not self.tokens[i].capital and is_word(self._key(i - 1, i + 1))
-        return behind or before
-
-    def _lower(self, i: int) -> str:
-        return self.tokens[i].folded if i < len(self.tokens) else ""
-
-    def _key(self, i: int, end: int) -> str:
-        return " ".join([t.folded for t in self.tokens[i:end]])
-
-    def _capital(self, i: int) -> bool:
-        return i < len(self.tokens) and self.tokens[i].capital
-
-    # -- what can begin at a token -------------------------------------------------------------
-
-    def head(self, i: int) -> int:
-        """The end of an agency head at i: a capital letter, and a word behind it that does not make an ordinary word of it."""
-        if not self._capital(i):
-            return 0
-        end = self._end("HEAD", i)
-        if not end or self._ordinary(i, end):
-            return 0
-        bare = end == i + 1 and self._end("GENERAL", i) == end
-        return 0 if bare and not (end < len(self.tokens) and self.tokens[end].word) else end
-
-    def _ordinary(self, i: int, end: int) -> bool:
-        return not self._capital(end) and self._lower(end) in _never_before().get(self._key(i, end), frozenset())
-
-    def unit(self, i: int) -> int:
-        """The end of a unit noun at i ("sở", "đơn vị"); not where a longer verb begins ("ban hành")."""
-        end = max(self._end("UNIT", i), self._end("GENERAL", i))
-        return 0 if not end or self._end("PREDICATE", i) > end or self._ordinary(i, end) else end
-
-    def actor(self, i: int) -> int:
-        return max(self._end("STAFF", i), self._end("CIRCLE", i))
-
-    def officer(self, i: int) -> bool:
-        """ "Công chức Văn hóa - Xã hội": staff with the field that is theirs."""
-        end = self._end("STAFF", i)
-        return bool(end) and self._capital(end)
-
-    def title(self, i: int) -> int:
-        return self._end("TITLE", i) if self._capital(i) else 0
-
-    def quantifier(self, i: int) -> int:
-        """The end of "các", "một số", "05" at i."""
-        if i < len(self.tokens) and self.tokens[i].text.isdigit() and len(self.tokens[i].text) <= 3:
-            return i + 1
-        return self._end("QUANTIFIER", i)
-
-    def named(self, i: int) -> int:
-        """The end of a known name, a head or a title at i: these always open a name of their own."""
-        return max(self._end("NAME", i), self.head(i), self.title(i))
-
-    def opens(self, i: int) -> bool:
-        """True where a name can begin at token i."""
-        if self.named(i):
-            return True
-        behind = self.quantifier(i)
-        if behind:
-            return bool(self._noun(behind))
-        return bool(self.actor(i) or (self.unit(i) and not self._verbal(i, self.unit(i))))
-
-    def _noun(self, i: int) -> int:
-        """The end of a noun that a quantifier can count."""
-        head = self._end("HEAD", i)
-        head = 0 if head and self._ordinary(i, head) else head
-        return max(self.unit(i), self.actor(i), head, self._end("NAME", i), self.title(i))
-
-    def _verbal(self, i: int, end: int) -> bool:
-        """A word that is a noun and a verb ("tổ chức"): a verb where neither a separator nor a scope nor a predicate follows."""
-        if self._end("PREDICATE", i) < end:
-            return False
-        goes_on = end >= len(self.tokens) or self.tokens[end].text in ",;/" or self._lower(end) in JOINERS
-        return not (goes_on or self._end("TAIL", end) or self._lower(end) in ("chính", "xã"))
-
-    def predicate(self, i: int) -> bool:
-        """True where an order's predicate begins at token i."""
-        if i >= len(self.tokens) or self.tokens[i].capital:
-            return False
-        if self.tokens[i].text == ",":
-            return i + 1 < len(self.tokens) and self._later_predicate(i + 1)
-        if self._end("PREDICATE", i):
-            return True
-        if self._end("BOUNDARY", i):
-            return self._later_predicate(i)
-        return self.tokens[i].word and self._tag(i) in ("V", "R")
-
-    def _later_predicate(self, i: int) -> bool:
-        """A phrase of time or manner stands between the subject and its predicate ("hằng năm kiểm tra", "trong phạm vi … có kế hoạch")."""
-        if self._lower(i) not in _ADVERBIAL:
-            return False
-        return any(self.starts_predicate(k) for k in self._clause_rest(i) if not self._capital(k))
-
-    def starts_predicate(self, i: int) -> bool:
-        """True where one of the lexicon's predicates begins at token i, and no noun that is spelled like it ("tổ chức chính trị")."""
-        end = self._end("PREDICATE", i)
-        return bool(end) and not (self.unit(i) and not self._verbal(i, self.unit(i)))
-
-    def _clause(self, i: int) -> tuple[int, str]:
-        """(start offset, text) of the words around token i, as much as the tagger needs."""
-        first, last = i, min(i + 8, len(self.tokens))
-        while first > 0 and i - first < 12 and self.tokens[first - 1].text not in ".;:":
-            first -= 1
-        last = next((k for k in range(i, last) if self.tokens[k].text in ".;:"), last)
-        start = self.tokens[first].start
-        return start, self.text[start : self.tokens[max(last, i + 1) - 1].end]
-
-    def _tag(self, i: int) -> str:
-        """The part of speech of token i within its clause."""
-        base, clause = self._clause(i)
-        offset = self.tokens[i].start - base
-        return next((tag for start, end, tag in tag_words(clause) if start <= offset < end), "")
-
-    def main_predicate(self, first: int) -> int:
-        """The next token at or behind `first`, in its clause, where an order's predicate must begin; 0 where there is none."""
-        for i in range(first, len(self.tokens)):
-            if self.tokens[i].text in _HARD_STOPS or self.tokens[i].text in ";:":
-                return 0
-            main = self._end("MAIN", i) or self._end("PREDICATE", i) > i + 1
-            if main and not self._capital(i) and not self._scope_noun(i) and not self._end("MODIFIER", i):
-                return i
-        return 0
-
-    def carries_on(self, first: int, at: int, end: int) -> bool:
-        """True where the words from `at` to the predicate at `end` can still be names of the list that begins at `first`: no verb of orders
-        among them, unless it is half of a name's pair ("Thanh tra, giám sát ngân hàng", "Phòng, chống thiên tai")."""
-        if not (self.named(first) or self.quantifier(first)):
-            return False
-        verbs = [
-            i for i in range(at, end) if self._end("PREDICATE", i) and not self._capital(i) and not self._scope_noun(i)
-        ]
-        return all(i == at + 1 and self.tokens[at].text == "," and self._pair(at - 1) for i in verbs)
-
-    def _pair(self, i: int) -> bool:
-        """True where the word that ends at token i is a capital verb: the first of a pair."""
-        return any(
-            self._capital(k)
-            and (self._end("PREDICATE", k) == i + 1 or self._tag(k) == "V" or self._key(k, i + 1) in _PAIRED)
-            for k in (i, i - 1)
-        )
-
-    def _scope_noun(self, i: int) -> bool:
-        """ "tổ chức" as a noun: "các cơ quan, tổ chức"."""
-        return bool(self.unit(i)) and not self._verbal(i, self.unit(i))
-
-    # -- where a list of names ends in running text ----------------------------------------------
 
     def list_end(self, first: int, *, semicolons: bool) -> int:
         """The token behind the list of names that begins at `first`."""
@@ -203,7 +30,7 @@ class NameGrammar:
             if self.tokens[i].text == "(" and not fresh and self._closing(i):
                 i = self._closing(i)
                 continue
-            if self.tokens[i].text in _HARD_STOPS:
+            if self.tokens[i].text in HARD_STOPS:
                 return self._before_separator(i, first)
             if fresh:
                 step = self._name_start(i)
@@ -269,9 +96,6 @@ class NameGrammar:
         if plain and not (self._verbal(i, plain) and not self._capital(i)):
             return plain
         return self._word_end(i) if self._capital(i) else 0
-
-    def _field(self, i: int) -> int:
-        return self._end("FIELD", i) if self._capital(i) else 0
 
     def _low_field(self, i: int) -> int:
         """A field in lower case right behind a unit, or behind a hyphen: "các trung tâm giáo dục nghề nghiệp - giáo dục thường xuyên"."""
@@ -410,10 +234,6 @@ class NameGrammar:
     def _clause_ends(self, i: int) -> bool:
         return all(t.text not in ".;" for t in self.tokens[i:]) and i >= len(self.tokens) - 4
 
-    def _clause_rest(self, i: int, *, stops: str = ".:") -> range:
-        stop = next((k for k in range(i, len(self.tokens)) if self.tokens[k].text in stops), len(self.tokens))
-        return range(i + 1, stop)
-
     def shared_head(self, i: int) -> tuple[str | None, int]:
         """(head, index behind it) where a list shares the head at i: "các Sở: A, B", "Bộ trưởng các Bộ: A, B", "UBND các tỉnh: A, B".
 
@@ -471,43 +291,3 @@ class NameGrammar:
             and len(self._key(i, self.head(i))) > 1
         )
         return scope or (same and self._end("FIELD", self.head(start)) == i)
-
-
-@cache
-def _never_before() -> dict[str, frozenset[str]]:
-    heads = read_lexicon("agencies")["heads"]
-    return {fold(h["head"]): frozenset(fold(w) for w in h["never_before"]) for h in heads}
-
-
-@lru_cache(maxsize=2048)
-def find_in_lexicon(text: str) -> Phrases:
-    """The phrases of lexicon/agencies.yaml in a text; a sentence is asked for them by several questions."""
-    return lexicon_book().find(text)
-
-
-@cache
-def lexicon_book() -> PhraseBook:
-    """The phrases of lexicon/agencies.yaml under their labels."""
-    lex = read_lexicon("agencies")
-    short = [k for k, v in lex["abbreviations"].items() if v[:1].isupper() or "&" in k]
-    labels = {
-        "QUANTIFIER": "quantifiers",
-        "TAIL": "tails",
-        "LOCALITY": "localities",
-        "PREDICATE": "predicates",
-        "TITLE": "titles",
-    }
-    labels |= {"MAIN": "main_predicates", "BOUNDARY": "boundaries", "NAME": "names", "MODIFIER": "modifiers"}
-    return PhraseBook(
-        {label: lex[group]["phrases"] for label, group in labels.items()}
-        | {
-            "HEAD": [h["head"] for h in lex["heads"]],
-            "FIELD": [*lex["fields"]["phrases"], *short],
-            "GENERAL": lex["units"]["general"],
-            "UNIT": lex["units"]["specific"],
-            "WORKING": lex["units"]["working"],
-            "NAMING": lex["units"]["naming"],
-            "STAFF": lex["actors"]["staff"],
-            "CIRCLE": lex["actors"]["circles"],
-        }
-    )

@@ -7,7 +7,8 @@ Never done here: finding where the list ends in running text (agency_grammar.py)
 
 from __future__ import annotations
 
-from pipeline.agency_grammar import JOINERS, SHARING, NameGrammar
+from pipeline.agency_grammar import SHARING, NameGrammar
+from pipeline.agency_words import JOINERS
 
 Item = tuple[int, int, str | None]
 """(start offset, end offset, the head that the item shares with the ones before it)"""

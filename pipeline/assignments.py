@@ -16,7 +16,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.agencies import AgencyReader, Mention
-from pipeline.agency_grammar import NameGrammar, find_in_lexicon
+from pipeline.agency_grammar import NameGrammar
+from pipeline.agency_words import find_in_lexicon
 from pipeline.deadlines import is_time
 from pipeline.nlp import is_word, split_sentences
 from pipeline.plan import Assignment, Deadline, Evidence, Role

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 
 from pipeline.agencies import AgencyReader
-from pipeline.agency_grammar import NameGrammar, find_in_lexicon
+from pipeline.agency_grammar import NameGrammar
+from pipeline.agency_words import find_in_lexicon
 from pipeline.nlp import split_sentences, tag_words
 from pipeline.text import fold
 from pipeline.wording import wording
