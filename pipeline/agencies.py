@@ -1,6 +1,7 @@
 """Who: agency names in cells, headings and running text (cơ quan chủ trì, cơ quan phối hợp).
 
-What each word can be in a name is in agency_words.py, how names are built in agency_grammar.py, how lists are cut in agency_lists.py. What is believed, in this order:
+What each word can be in a name is in agency_words.py, how names are built in agency_grammar.py, how lists are cut in
+agency_lists.py. What is believed, in this order:
 1. a whole name that the lexicon or the document itself knows (its headings, cells and recipients name bodies with both ends visible);
 2. the grammar of names (Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III): a head ("Sở", "Ủy ban nhân dân"), then a field or words
    with a capital, then a scope ("tỉnh", "các xã, phường", "có liên quan");
@@ -16,8 +17,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from pipeline.agency_words import find_in_lexicon
 from pipeline.agency_lists import ListGrammar
+from pipeline.agency_words import find_in_lexicon
 from pipeline.lexicon import read_lexicon
 from pipeline.nlp import PhraseBook
 from pipeline.text import fold, fold_key, squeeze
