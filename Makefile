@@ -8,7 +8,7 @@ PDF ?= samples/pdf
 # Test processes; 0 runs the tests in one process.
 JOBS ?= 2
 
-.PHONY: install demo test check lint format golden eval bench
+.PHONY: install demo test slow check lint format golden eval bench
 
 # Tesseract's Vietnamese data, which no Python package carries: scans need it, digital plans do not.
 VIE := $(firstword $(wildcard /usr/share/tesseract-ocr/*/tessdata/vie.traineddata /usr/share/tessdata/vie.traineddata \
@@ -34,7 +34,10 @@ demo: install  ## the Prefect flow over samples/inbox, then the tasks as a table
 	$(BIN)/python -m flows.demo samples/inbox
 
 test: install  ## all tests
-	$(BIN)/python -m pytest -n $(JOBS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup
+
+slow: install  ## tests that wait for minutes: a cron that fires
+	$(BIN)/python -m pytest -m slow
 
 check: lint test  ## the one gate
 

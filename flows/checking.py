@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from flows.archive import Archive, hash_file
 from flows.reports import Finding
-from models.diary import restricted_hashes
+from models.query import restricted_files
 from models.snapshots import integrity_faults
 from models.tables import Document, SourceFile, Task
 
@@ -30,7 +30,7 @@ PATIENCE = 2.0
 def check(session: Session, archive: Archive, on_file: Callable[[], None] = lambda: None) -> list[Finding]:
     """All that is wrong, the database first; `on_file` hears of each original that was read."""
     findings = [Finding("database", "cơ sở dữ liệu", fault) for fault in integrity_faults(session.connection())]
-    secret = restricted_hashes(session)
+    secret = restricted_files(session)
     findings += _originals(session, archive, secret, on_file)
     findings += _orphans(session, archive)
     findings += _empty_documents(session, secret)

@@ -17,9 +17,8 @@ from rich.table import Table
 
 from flows.reports import FINDING_WORDS, headline, read_report
 from flows.show import console
-from models.diary import Entry
 from models.differences import Kind, TaskChange, TaskState
-from models.tables import Revision, Run
+from models.tables import Event, Revision, Run
 
 FIELD_WORDS = {
     "text": "Nhiệm vụ",
@@ -72,23 +71,21 @@ def runs_json(runs: Sequence[Run]) -> str:
     return json.dumps([_run_object(run) for run in runs], ensure_ascii=False, indent=1)
 
 
-def print_events(entries: Sequence[Entry]) -> None:
+def print_events(events: Sequence[Event]) -> None:
     """A line for each event."""
     out, table = console(), Table()
     for head in ("Lúc (at)", "Việc (event)", "Tệp (SHA-256)", "Văn bản", "Lần chạy (run)", "Chi tiết (detail)"):
         table.add_column(head, overflow="fold")
-    for entry in entries:
-        e = entry.event
-        detail = "[dim]văn bản mật (restricted)[/dim]" if entry.hidden else escape(entry.detail or "")
+    for e in events:
         what = f"{EVENT_WORDS.get(e.kind, '')} ({e.kind})".strip()
         ids = (str(e.document_id or ""), str(e.run_id or ""))
-        table.add_row(local(e.at), what, (e.sha256 or "")[:12], *ids, detail)
+        table.add_row(local(e.at), what, (e.sha256 or "")[:12], *ids, escape(e.detail or ""))
     out.print(table)
 
 
-def events_json(entries: Sequence[Entry]) -> str:
+def events_json(events: Sequence[Event]) -> str:
     """Events as JSON lines, the whole hash in each."""
-    return "\n".join(json.dumps(_event_object(entry), ensure_ascii=False) for entry in entries)
+    return "\n".join(json.dumps(_event_object(event), ensure_ascii=False) for event in events)
 
 
 def print_changes(revision: Revision | None, newer: str, changes: Sequence[TaskChange]) -> None:
@@ -158,10 +155,9 @@ def _run_object(run: Run) -> dict[str, Any]:
     return {"id": run.id, "kind": run.kind, **ends, "parser_version": run.parser_version, **counts, "report": report}
 
 
-def _event_object(entry: Entry) -> dict[str, Any]:
-    e = entry.event
+def _event_object(e: Event) -> dict[str, Any]:
     ids = {"sha256": e.sha256, "document_id": e.document_id, "run_id": e.run_id}
-    return {"at": _iso(e.at), "event": e.kind, **ids, "detail": entry.detail, "restricted": entry.hidden}
+    return {"at": _iso(e.at), "event": e.kind, **ids, "detail": e.detail}
 
 
 def _iso(at: datetime) -> str:

@@ -10,7 +10,7 @@ may be somebody's place to drop into.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Event
@@ -29,6 +29,9 @@ from flows.transient import is_transient, reason
 from models.store import open_database
 from pipeline.plan import Plan
 
+ReadAll = Callable[[Intake, Sequence[str], Callable[[FileResult], object]], None]
+"""Reads files by their SHA-256, several at once, and tells of each."""
+
 LEASE = "inbox"
 
 TICK = 1.0
@@ -41,7 +44,8 @@ PATIENCE = 600.0
 class Inbox:
     """Empties the inbox of the settings; `on_result` hears of each file when it is done.
 
-    `run_id` is the run that it works for; without one each emptying that finds something is a run of its own.
+    `run_id` is the run that it works for; without one each emptying that finds something is a run of its own. `read_all`
+    reads what was taken, where that is not for the threads of the intake to do.
     """
 
     def __init__(
@@ -50,10 +54,11 @@ class Inbox:
         on_result: Callable[[FileResult], None] = lambda _: None,
         reader: Callable[[Path], Plan] | None = None,
         run_id: int | None = None,
+        read_all: ReadAll = lambda intake, files, hear: intake.each(intake.read, files, hear),
     ) -> None:
         self.settings = settings
         self.folder = settings.inbox
-        self._on_result, self._reader, self._run_id = on_result, reader, run_id
+        self._on_result, self._reader, self._run_id, self._read_all = on_result, reader, run_id, read_all
         self._stillness = Stillness(settings.still_seconds, trusts_times=not settings.polling)
         self._left: dict[Path, Dropped] = {}
         self._told: dict[str, str] = {}
@@ -131,7 +136,7 @@ class Inbox:
                 while not stop.is_set():
                     self._take_all(intake)
                     waiting = [sha256 for sha256 in intake.waiting() if sha256 not in tried]
-                    intake.each(intake.read, waiting, self._tell)
+                    self._read_all(intake, waiting, self._tell)
                     tried.update(waiting)
                     if not waiting and not self._still():
                         break

@@ -10,32 +10,24 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from prefect import flow, get_run_logger, task
-from prefect.cache_policies import NO_CACHE
-from prefect.client.schemas.objects import State
-from prefect.futures import PrefectFuture, wait
-from prefect.states import Completed, Failed
+from prefect import flow
+from prefect.futures import PrefectFuture
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
+from flows.inbox import Inbox
 from flows.intake import Intake, Summary, find_pdfs
+from flows.prefect_steps import THREADS, PrefectSteps
 from flows.settings import Settings, read_settings
 
 
-@task(name="ingest document", task_run_name="{name}", cache_policy=NO_CACHE, persist_result=False)
-def ingest_document(name: str, path: Path, intake: Intake) -> State[Any]:
-    """One file, read in a worker process and saved."""
-    result = intake.ingest(path)
-    message = f"{result.status}: {result.detail}" if result.detail else result.status
-    get_run_logger().info("%s: %s (%.1f s)", name, message, result.seconds)
-    return Failed(message=message) if result.status in ("failed", "waiting") else Completed(message=message)
-
-
-@flow(name="ingest", persist_result=False, log_prints=True)
-def ingest(paths: list[str]) -> Summary:
-    """All PDFs of files and folders into the database that the environment names (flows/settings.py)."""
-    files = find_pdfs(Path(p) for p in paths)
-    with Intake(read_settings()) as intake:
-        wait([ingest_document.submit(path.name, path, intake) for path in files])
+@flow(name="ingest", persist_result=False, log_prints=True, task_runner=ThreadPoolTaskRunner(max_workers=THREADS))  # type: ignore[arg-type]
+def ingest(paths: list[str] | None = None) -> Summary:
+    """All PDFs of files and folders, or else of the inbox, into the database that the environment names."""
+    settings, steps = read_settings(), PrefectSteps()
+    if not paths:
+        return Inbox(settings, read_all=steps.read).empty()
+    with Intake(settings) as intake:
+        steps.ingest(intake, find_pdfs(Path(p) for p in paths))
         return intake.summary
 
 

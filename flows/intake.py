@@ -86,6 +86,17 @@ class Summary:
         return all(r.status in ("unchanged", "duplicate") for r in self.results)
 
 
+def settled(results: Sequence[FileResult]) -> list[FileResult]:
+    """The results without those of files that had to wait and came to something else later."""
+    later: set[str | None] = set()
+    kept: list[FileResult] = []
+    for result in reversed(results):
+        if result.status != "waiting" or result.sha256 is None or result.sha256 not in later:
+            kept.append(result)
+        later.add(result.sha256)
+    return kept[::-1]
+
+
 @dataclass(frozen=True)
 class Taken:
     """A file that is in the archive and recorded; `to_read` where its bytes are still to be read. `shown` is its name, or
@@ -147,7 +158,7 @@ class Intake:
 
     @property
     def summary(self) -> Summary:
-        return Summary(tuple(self._results))
+        return Summary(tuple(settled(self._results)))
 
     def __enter__(self) -> Intake:
         if self._kind != "inbox":
@@ -158,7 +169,7 @@ class Intake:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
         self._reader.__exit__(kind, error, tb)
         if self._owns_run and self.run_id is not None:
-            run_id, counts = self.run_id, Counter(r.status for r in self._results)
+            run_id, counts = self.run_id, Counter(r.status for r in self.summary.results)
             self.write(lambda s: save_run_end(s, run_id, {status: counts[status] for status in STATUSES}))
         self.engine.dispose()
 
@@ -244,7 +255,7 @@ class Intake:
         self,
         work: Callable[[T], FileResult],
         things: Sequence[T],
-        on_result: Callable[[FileResult], None] = lambda _: None,
+        on_result: Callable[[FileResult], object] = lambda _: None,
     ) -> None:
         """Do some work of this run on many things at once; `on_result` hears of each."""
         with ThreadPoolExecutor(self.settings.workers) as threads:

@@ -13,6 +13,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from extractors.errors import KehoachError
 
+TIMEZONE = "Asia/Ho_Chi_Minh"
+"""Where the hours of the schedules are meant."""
+
 
 class SettingsError(KehoachError):
     """A setting in the environment that cannot be used."""
@@ -54,6 +57,10 @@ class Settings(BaseSettings):
     )
     show_restricted: bool = Field(
         default=False, description="true: documents marked MẬT, TỐI MẬT, TUYỆT MẬT are shown and exported too"
+    )
+    nightly_cron: str = Field(default="0 2 * * *", description="When the night runs: cron, in Vietnam's time")
+    inbox_cron: str = Field(
+        default="*/10 * * * *", description="When Prefect empties the inbox: cron, in Vietnam's time"
     )
     notify_url: str | None = Field(default=None, description="Apprise address that hears of failures")
 

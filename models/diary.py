@@ -1,20 +1,20 @@
-"""The diary: runs, and the events of files and documents. Reads only.
+"""The diary: runs, the events of files and documents, and what the rules of another time have left. Reads only.
 
-Believed: rows of run and event are never changed afterwards, save a run's own end. What an event says about a
-restricted document stays hidden unless it is asked for: its kind, time and hash are shown, its words are not. Never
-done here: writing an event (store.py).
+Believed: rows of run and event are never changed afterwards, save a run's own end. Events of a restricted document are
+not there for anybody but a session that was made to show them (query.py). Never done here: writing an event.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, func, not_, or_, select
 from sqlalchemy.orm import Session
 
-from models.tables import Document, Event, Rendition, Run, SourceFile
+from models.query import may_show_file
+from models.tables import Arrival, Document, Event, Rendition, Revision, Run, SourceFile
 
 
 @dataclass(frozen=True)
@@ -27,16 +27,6 @@ class EventFilter:
     kind: str | None = None
     since: datetime | None = None
     limit: int = 50
-    restricted: bool = False
-
-
-@dataclass(frozen=True)
-class Entry:
-    """An event as it may be shown: `detail` is None where it is hidden or empty, `hidden` says which."""
-
-    event: Event
-    detail: str | None
-    hidden: bool
 
 
 def find_runs(session: Session, limit: int = 20) -> list[Run]:
@@ -44,33 +34,46 @@ def find_runs(session: Session, limit: int = 20) -> list[Run]:
     return list(session.scalars(select(Run).order_by(Run.id.desc()).limit(limit)))[::-1]
 
 
-def find_events(session: Session, asked: EventFilter) -> list[Entry]:
+def find_events(session: Session, asked: EventFilter) -> list[Event]:
     """The last events that meet all conditions, the newest last."""
-    query = select(Event).order_by(Event.id.desc()).limit(asked.limit)
-    for condition in _conditions(asked):
-        query = query.where(condition)
-    events = list(session.scalars(query))[::-1]
-    secret = set() if asked.restricted else restricted_hashes(session, {e.sha256 for e in events if e.sha256})
-    return [Entry(e, None if e.sha256 in secret else e.detail, e.sha256 in secret) for e in events]
+    secret = select(SourceFile.sha256).where(not_(may_show_file(session)))
+    shown = or_(Event.sha256.is_(None), Event.sha256.not_in(secret))
+    query = select(Event).where(shown, *_conditions(asked)).order_by(Event.id.desc()).limit(asked.limit)
+    return list(session.scalars(query))[::-1]
 
 
-def restricted_hashes(session: Session, among: set[str] | None = None) -> set[str]:
-    """Hashes of the files of restricted documents, of all their renditions; `among` narrows the question."""
-    query = (
-        select(SourceFile.sha256)
-        .outerjoin(Rendition, Rendition.source_file_id == SourceFile.id)
-        .join(Document, or_(Document.id == Rendition.document_id, Document.source_file_id == SourceFile.id))
-        .where(Document.secrecy.is_not(None))
+def last_night(session: Session) -> datetime | None:
+    """When the last night began, UTC."""
+    last = session.scalar(select(Run.started_at).where(Run.kind == "nightly").order_by(Run.id.desc()).limit(1))
+    return last.replace(tzinfo=UTC) if last is not None and last.tzinfo is None else last  # SQLite keeps no zone
+
+
+def broken_nights(session: Session, current: int) -> list[int]:
+    """Nights before the `current` run, and after the last that came to its end, that did not come to theirs."""
+    nights = select(Run.id).where(Run.kind == "nightly", Run.id < current)
+    last = session.scalar(nights.where(Run.finished_at.is_not(None)).order_by(Run.id.desc()).limit(1)) or 0
+    return list(session.scalars(nights.where(Run.finished_at.is_(None), Run.id > last).order_by(Run.id)))
+
+
+def count_arrivals(session: Session, run_id: int) -> tuple[int, int]:
+    """How many files a run took in, and how many of them had come before."""
+    comings = select(Arrival.outcome, func.count()).where(Arrival.run_id == run_id).group_by(Arrival.outcome)
+    counts = dict(session.execute(comings).tuples().all())
+    return sum(counts.values()), counts.get("duplicate", 0)
+
+
+def count_revised(session: Session, since: datetime) -> int:
+    """How many documents have had other tasks since then."""
+    query = select(func.count(Revision.document_id.distinct())).where(Revision.replaced_at >= since)
+    return session.scalar(query) or 0
+
+
+def find_outdated(session: Session, parser_version: str) -> list[str]:
+    """SHA-256 of the files that other rules read last, or tried to, in the order of their coming."""
+    query = select(SourceFile.sha256).where(
+        SourceFile.status.in_(("stored", "failed")), SourceFile.parser_version != parser_version
     )
-    if among is not None:
-        query = query.where(SourceFile.sha256.in_(among))
-    return set(session.scalars(query))
-
-
-def last_report(session: Session) -> Run | None:
-    """The last night that was finished and left a report."""
-    query = select(Run).where(Run.kind == "nightly", Run.report.is_not(None), Run.finished_at.is_not(None))
-    return session.scalars(query.order_by(Run.id.desc()).limit(1)).first()
+    return list(session.scalars(query.order_by(SourceFile.id)))
 
 
 def _conditions(asked: EventFilter) -> Sequence[ColumnElement[bool]]:

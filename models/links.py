@@ -19,12 +19,21 @@ from models.tables import Citation, Document
 
 Candidate = Row[tuple[int, str | None, str | None, str | None]]
 
+KEYS_AT_ONCE = 500
+"""Number keys that one question asks for: databases limit the values of a statement."""
 
-def link_citations(session: Session, keys: Iterable[str | None]) -> None:
-    """Resolve again all citations with one of these number keys."""
+
+def link_all(session: Session) -> int:
+    """Resolve again all citations of the database; how many mean another document now, or none any more."""
+    keys = session.scalars(select(Citation.number_key).distinct().order_by(Citation.number_key)).all()
+    return sum(link_citations(session, keys[n : n + KEYS_AT_ONCE]) for n in range(0, len(keys), KEYS_AT_ONCE))
+
+
+def link_citations(session: Session, keys: Iterable[str | None]) -> int:
+    """Resolve again all citations with one of these number keys; how many mean another document now, or none."""
     wanted = [key for key in keys if key]
     if not wanted:
-        return
+        return 0
     columns = (Document.id, Document.number_key, Document.issued_on, Document.issuer)
     known = Document.number_key.in_(wanted) & Document.secrecy.is_(None)
     candidates: dict[str | None, list[Candidate]] = {}
@@ -37,6 +46,7 @@ def link_citations(session: Session, keys: Iterable[str | None]) -> None:
             changes.append({"id": citation.id, "cited_document_id": found})
     if changes:
         session.execute(update(Citation), changes)
+    return len(changes)
 
 
 def resolve_citation(citation: Citation, candidates: list[Candidate]) -> int | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import reduce
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -146,9 +146,10 @@ def save_run_start(session: Session, parser_version: str, kind: Kind = "ingest")
     return run.id
 
 
-def save_run_end(session: Session, run_id: int, counts: Mapping[str, int]) -> None:
-    """Close a run with its counts: stored, unchanged, duplicate, failed, waiting."""
-    columns = {"duplicates" if name == "duplicate" else name: count for name, count in counts.items()}
+def save_run_end(session: Session, run_id: int, counts: Mapping[str, int], report: str | None = None) -> None:
+    """Close a run with its counts (stored, unchanged, duplicate, failed, waiting) and its report, JSON."""
+    columns: dict[str, Any] = {"duplicates" if name == "duplicate" else name: n for name, n in counts.items()}
+    columns["report"] = report
     session.execute(update(Run).where(Run.id == run_id).values(finished_at=utc_now(), **columns))
     session.commit()
 

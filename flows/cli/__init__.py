@@ -7,7 +7,7 @@ here holds the commands of one kind: asking the database, reading files, taking 
 
 from __future__ import annotations
 
-from flows.cli import asking, history, keeping, reading, taking
+from flows.cli import asking, history, keeping, reading, scheduling, taking
 from flows.cli.base import app
 
-__all__ = ["app", "asking", "history", "keeping", "reading", "taking"]
+__all__ = ["app", "asking", "history", "keeping", "reading", "scheduling", "taking"]

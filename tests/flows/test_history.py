@@ -71,15 +71,21 @@ def test_events_of_a_document_a_file_a_run_and_a_kind(session: Session) -> None:
     assert "đến/phu-son.pdf" in kehoach("events")
 
 
-def test_what_events_say_of_a_restricted_document_is_hidden(session: Session) -> None:
+def test_events_of_a_restricted_document_are_there_for_nobody_who_does_not_ask(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
     plan = make_plan()
     save(session, plan, facts_of(plan))
     note(session, "arrived", plan.sha256, None, "ten-mat.pdf")
+    note(session, "restored", None, None, "khác")
     session.execute(update(Document).values(secrecy="TỐI MẬT"))
     session.commit()
     for told in (kehoach("events"), kehoach("events", "--json")):
         assert "ten-mat" not in told
-        assert plan.sha256[:12] in told
+        assert plan.sha256[:12] not in told
+        assert "khác" in told
+    monkeypatch.setenv("KEHOACH_SHOW_RESTRICTED", "true")
+    assert "ten-mat" in kehoach("events")
 
 
 def test_diff_tells_what_changed_and_when_nothing_did(session: Session) -> None:
