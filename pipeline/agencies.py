@@ -18,9 +18,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pipeline.agency_lists import ListGrammar
-from pipeline.agency_words import find_in_lexicon
+from pipeline.agency_words import find_in_lexicon, opening_words
 from pipeline.lexicon import read_lexicon
-from pipeline.nlp import PhraseBook
+from pipeline.nlp import PhraseBook, first_word
 from pipeline.text import fold, fold_key, squeeze
 
 
@@ -49,6 +49,7 @@ class AgencyReader:
         learned = learned or Names()
         self._abbreviations = _lexicon_abbreviations() | {fold(k): v for k, v in learned.abbreviations.items()}
         self._learned = PhraseBook({"NAME": learned.names}) if learned.names else None
+        self._openers = opening_words() | (self._learned.first_words(["NAME"]) if self._learned else frozenset())
         self._grammar = lru_cache(maxsize=512)(self._read_grammar)
 
     def expand(self, text: str) -> str:
@@ -88,10 +89,10 @@ class AgencyReader:
 
         `far` lets words that nobody knows stand between the names and the main predicate.
         """
+        if not self.opens(text, start):
+            return None
         grammar = self._grammar(text)
         first = grammar.index(start)
-        if first >= len(grammar.tokens) or not grammar.opens(first):
-            return None
         mentions, end = self.read_list(text, start, semicolons=True)
         at = grammar.index(end)
         if not mentions:
@@ -109,7 +110,10 @@ class AgencyReader:
         return _once(_without_offices([m for m in found if m], self)), grammar.tokens[end].start
 
     def opens(self, text: str, start: int = 0) -> bool:
-        """True where an agency's name can begin at the offset."""
+        """True where an agency's name can begin at the offset; the first word alone settles most texts."""
+        word = first_word(text, start)
+        if word not in self._openers and not word.isdigit() and not text[:start][-1:].isalnum():
+            return False
         grammar = self._grammar(text)
         first = grammar.index(start)
         return first < len(grammar.tokens) and grammar.opens(first)
@@ -138,9 +142,9 @@ class AgencyReader:
 
     def is_agency(self, text: str) -> bool:
         """True where the whole text reads as a list of agencies: it opens a name and no predicate follows."""
-        grammar = self._grammar(text)
-        if not grammar.tokens or not grammar.opens(0):
+        if not self.opens(text):
             return False
+        grammar = self._grammar(text)
         return grammar.list_end(0, semicolons=True) >= len(grammar.tokens) - 1
 
     def _mention(self, text: str, start: int, end: int, head: str | None) -> Mention | None:

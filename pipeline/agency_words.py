@@ -10,7 +10,7 @@ from bisect import bisect_left
 from functools import cache, lru_cache
 
 from pipeline.lexicon import read_lexicon
-from pipeline.nlp import PhraseBook, Phrases, is_word, tag_words
+from pipeline.nlp import PhraseBook, Phrases, first_word, is_word, tag_words
 from pipeline.text import fold
 
 HARD_STOPS = frozenset('.!?()[]“”"…|')
@@ -27,6 +27,7 @@ class NameWords:
         self.text = phrases.text
         self.tokens = phrases.tokens
         self._ends = phrases.ends
+        self._tags: dict[int, str] = {}
 
     def index(self, offset: int) -> int:
         """The first token at or behind a character offset."""
@@ -148,10 +149,14 @@ class NameWords:
         return start, self.text[start : self.tokens[max(last, i + 1) - 1].end]
 
     def _tag(self, i: int) -> str:
-        """The part of speech of token i within its clause."""
-        base, clause = self._clause(i)
-        offset = self.tokens[i].start - base
-        return next((tag for start, end, tag in tag_words(clause) if start <= offset < end), "")
+        """The part of speech of token i within its clause; the syllables of a word behind it have the same."""
+        if i not in self._tags:
+            base, clause = self._clause(i)
+            offset = self.tokens[i].start - base
+            end, tag = next(((end, tag) for start, end, tag in tag_words(clause) if start <= offset < end), (0, ""))
+            behind = bisect_left(self.tokens, base + end, key=lambda token: token.start)
+            self._tags |= dict.fromkeys(range(i, max(behind, i + 1)), tag)
+        return self._tags[i]
 
     def main_predicate(self, first: int) -> int:
         """The next token at or behind `first`, in its clause, where an order's predicate must begin; 0 where there is none."""
@@ -203,6 +208,29 @@ def _never_before() -> dict[str, frozenset[str]]:
 def find_in_lexicon(text: str) -> Phrases:
     """The phrases of lexicon/agencies.yaml in a text; a sentence is asked for them by several questions."""
     return lexicon_book().find(text)
+
+
+def begins_with_predicate(text: str) -> bool:
+    """True where one of the lexicon's predicates stands at the very head of a text; most texts are settled by their first word."""
+    if first_word(text, 0) not in _predicate_words():
+        return False
+    opening = text if len(text) <= _OPENING else text[:_OPENING].rpartition(" ")[0]
+    return NameWords(find_in_lexicon(opening)).starts_predicate(0)
+
+
+@cache
+def _predicate_words() -> frozenset[str]:
+    return lexicon_book().first_words(["PREDICATE"])
+
+
+# Characters: at least fourteen syllables; a predicate, a noun that is spelled like it and the scope behind it have fewer.
+_OPENING = 100
+
+
+@cache
+def opening_words() -> frozenset[str]:
+    """The words that a name, a head, a title or a noun of bodies can begin with, besides a number."""
+    return lexicon_book().first_words(("NAME", "HEAD", "TITLE", "QUANTIFIER", "STAFF", "CIRCLE", "UNIT", "GENERAL"))
 
 
 @cache

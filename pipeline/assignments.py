@@ -16,8 +16,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.agencies import AgencyReader, Mention
-from pipeline.agency_grammar import NameGrammar
-from pipeline.agency_words import find_in_lexicon
+from pipeline.agency_words import begins_with_predicate
 from pipeline.deadlines import is_time
 from pipeline.nlp import is_word, split_sentences
 from pipeline.plan import Assignment, Deadline, Evidence, Role
@@ -89,7 +88,7 @@ def find_parties(text: str, reader: AgencyReader, *, first_only: bool = False) -
 
 def _opens_with_verb(text: str, found: Sequence[Mention]) -> bool:
     """True where the item begins with its predicate: whoever is above it acts, and those named further on act as well."""
-    return bool(found) and NameGrammar(find_in_lexicon(text)).starts_predicate(0) and not _order().match(fold(text))
+    return bool(found) and begins_with_predicate(text) and not _order().match(fold(text))
 
 
 def _label_leads(text: str, reader: AgencyReader) -> list[Mention]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -39,6 +39,12 @@ def read_tokens(text: str) -> tuple[Token, ...]:
         folded, word, capital = _shape(printed)
         found.append(Token(printed, m.start(), m.end(), folded, word, capital))
     return tuple(found)
+
+
+def first_word(text: str, start: int) -> str:
+    """The folded token that begins at or behind an offset, which stands between two tokens; '' where there is none."""
+    found = _TOKEN.search(text, start)
+    return fold(found.group()) if found else ""
 
 
 @lru_cache(maxsize=16_384)
@@ -74,9 +80,15 @@ class PhraseBook:
         for label, texts in phrases.items():
             self._matcher.add(label, [self._read(read_tokens(text)) for text in texts])
         self._labels = {self._vocab.strings[label]: label for label in phrases}
+        self._phrases = phrases
 
     def _read(self, tokens: tuple[Token, ...]) -> Any:
         return self._doc(self._vocab, words=[token.folded for token in tokens])
+
+    def first_words(self, labels: Iterable[str]) -> frozenset[str]:
+        """The folded words that the phrases of some labels begin with."""
+        texts = [text for label in labels for text in self._phrases[label]]
+        return frozenset(token.folded for text in texts for token in read_tokens(text)[:1])
 
     def find(self, text: str) -> Phrases:
         """All phrases of all labels in the text."""

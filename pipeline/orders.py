@@ -11,7 +11,7 @@ import re
 
 from pipeline.agencies import AgencyReader
 from pipeline.agency_grammar import NameGrammar
-from pipeline.agency_words import find_in_lexicon
+from pipeline.agency_words import begins_with_predicate, find_in_lexicon
 from pipeline.nlp import split_sentences, tag_words
 from pipeline.text import fold
 from pipeline.wording import wording
@@ -87,9 +87,8 @@ def _clause_orders(clause: str, reader: AgencyReader) -> bool:
 
 def _verb_first(text: str) -> bool:
     """True where the first word is a verb, or an adverb before one."""
-    grammar = NameGrammar(find_in_lexicon(text))
-    first = next((i for i, token in enumerate(grammar.tokens) if token.word), len(grammar.tokens))
-    if grammar.starts_predicate(first):
+    word = re.search(r"[^\W_]", text)
+    if word and begins_with_predicate(text[word.start() :]):
         return True
     clause = re.split(r"[.;:]", text.strip(' -+*•“"()'), maxsplit=1)[0][:160]
     tags = [tag for _, _, tag in tag_words(clause[:1].lower() + clause[1:])][:3] if clause else []
