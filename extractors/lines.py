@@ -63,9 +63,9 @@ def _levelled_runs(runs: dict[int, list[Placed]]) -> list[list[Placed]]:
     levelled: list[list[Placed]] = []
     for run in runs.values():
         base, size = _level(run)
-        same = [p for p in run if abs(p.baseline - base) <= 0.6 * size]
-        levelled.append(sorted(same, key=lambda p: p.x0))
         rest = [p for p in run if abs(p.baseline - base) > 0.6 * size]
+        same = [p for p in run if abs(p.baseline - base) <= 0.6 * size] if rest else run
+        levelled.append(sorted(same, key=lambda p: p.word.bbox[0]))
         if rest:
             levelled.extend(_levelled_runs({0: rest}))
     return levelled
@@ -90,8 +90,8 @@ def _tolerance(size: float, other: float) -> float:
 
 def _split(row: list[list[Placed]]) -> list[list[Placed]]:
     """The words of a row, cut where a gap is a column's."""
-    words = sorted((p for run in row for p in run), key=lambda p: (p.x0, p.x1))
-    if len(row) == 1 and not _has_wide_gap(words) and not any(p.word.text in _MOTTO_STARTS for p in words):
+    words = sorted([p for run in row for p in run], key=lambda p: p.word.bbox[::2])
+    if len(row) == 1 and not _has_wide_gap(words) and _MOTTO_STARTS.isdisjoint([p.word.text for p in words]):
         return [words]
     gaps = [max(0.0, after.x0 - before.x1) for before, after in pairwise(words)]
     groups = [[words[0]]]
@@ -236,6 +236,7 @@ def _is_centred(box: BBox, column: BBox, middle: float) -> bool:
 
 
 def _side_by_side(one: BBox, other: BBox) -> bool:
-    apart = one[2] <= other[0] or other[2] <= one[0]
+    if one[2] > other[0] and other[2] > one[0]:
+        return False
     shared = min(one[3], other[3]) - max(one[1], other[1])
-    return apart and shared > 0.3 * min(one[3] - one[1], other[3] - other[1])
+    return shared > 0.3 * min(one[3] - one[1], other[3] - other[1])

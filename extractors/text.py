@@ -123,16 +123,21 @@ def _pieces(content: dict[str, Any], boxes: list[Any], fields: range) -> Iterato
     for block, entry in enumerate(content["blocks"]):
         for line in entry.get("lines", ()):
             run += 1
-            dx, dy = line["dir"]
+            turn, bottom = line["dir"], line["bbox"][3]
+            slanted = min(map(abs, turn)) > 0.05  # a watermark
             for parts in _words_of(line["spans"]):
                 found = _find_box(boxes, at, parts)
                 if found is None:
                     continue
                 box, at = boxes[found], found + 1
-                if min(abs(dx), abs(dy)) > 0.05:
-                    continue  # a slanted watermark
+                if slanted:
+                    continue
+                if len(parts) == 1:
+                    text, face = parts[0]
+                    yield _Piece(text, box[:4], face, turn, run, block, bottom, False, found in fields)
+                    continue
                 for i, (text, bbox, face) in enumerate(_cut(parts, box[:4])):
-                    yield _Piece(text, bbox, face, (dx, dy), run, block, line["bbox"][3], i > 0, found in fields)
+                    yield _Piece(text, bbox, face, turn, run, block, bottom, i > 0, found in fields)
 
 
 _Part = tuple[str, _Face]
@@ -171,9 +176,6 @@ def _face(span: dict[str, Any]) -> _Face:
 
 def _cut(parts: list[_Part], box: BBox) -> Iterator[tuple[str, BBox, _Face]]:
     """One word as pieces of one size and baseline; bold and italic within a piece are those of its longest part."""
-    if len(parts) == 1:
-        yield parts[0][0], box, parts[0][1]
-        return
     groups: list[list[_Part]] = []
     for part in parts:
         if groups and _same_height(groups[-1][-1][1], part[1]):
@@ -252,8 +254,10 @@ def _upright(page: pymupdf.Page, pieces: list[_Piece]) -> tuple[pymupdf.Matrix, 
     """
     matrix = pymupdf.Matrix(page.rotation_matrix)
     width, height = page.rect.width, page.rect.height
-    turns = dict.fromkeys(piece.turn for piece in pieces)
-    dx, dy = max(turns, key=lambda turn: sum(len(p.text) for p in pieces if p.turn == turn), default=(1.0, 0.0))
+    turns = dict.fromkeys([piece.turn for piece in pieces])
+    dx, dy = next(iter(turns), (1.0, 0.0))
+    if len(turns) > 1:
+        dx, dy = max(turns, key=lambda turn: sum(len(p.text) for p in pieces if p.turn == turn))
     way = (round(matrix.a * dx + matrix.c * dy), round(matrix.b * dx + matrix.d * dy)) if turns else (1, 0)
     if way == (0, -1):
         return matrix * pymupdf.Matrix(0, 1, -1, 0, height, 0), height, width
