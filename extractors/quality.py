@@ -19,7 +19,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from extractors.document import TextSource
-from extractors.syllables import legal_share, letter_words, marked_share
+from extractors.syllables import letter_words, spelling_shares
 
 # Pictures over this share of the page are the page.
 WHOLE_PAGE = 0.5
@@ -86,7 +86,7 @@ def _by_spelling(layer: Layer, count: int) -> Verdict:
     letters = letter_words(layer.text)
     if len(letters) < _ENOUGH_WORDS:
         return Verdict("digital", f"lớp chữ có {count} từ, không có ảnh phủ trang hoặc che đủ nét mực của ảnh")
-    marked, legal = marked_share(letters), legal_share(letters)
+    marked, legal = spelling_shares(letters)
     if marked >= _MIN_MARKED and legal >= _MIN_LEGAL:
         return Verdict("digital", f"lớp chữ tiếng Việt: {count} từ, {legal:.0%} là âm tiết hợp lệ")
     torn = torn_share(layer.text)
