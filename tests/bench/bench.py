@@ -5,8 +5,8 @@ Usage: python tests/bench/bench.py [FOLDER ...]     PDFs besides the samples; al
 Believed: the least of five rounds for each file and side; in a round both sides take each file one right after the other, in changing
 order, so that a busy machine disturbs both alike. Time of the processor is what counts, wall time stands beside it; ratios hold from
 machine to machine, milliseconds do not.
-Both sides are measured as in the middle of a batch: modules, lexicons and language models are loaded, the heap is swept, and each side has
-just read another document. Cold is the file itself: what Kehoach remembers of texts is forgotten before that.
+Both sides are measured as in the middle of a batch: modules, lexicons and language models are loaded, and each side has just read another
+document, on a swept heap. Cold is the file itself: what Kehoach remembers of texts is forgotten before that.
 A file counts as one with tables when Kehoach reads a table in it; one without a text layer is left out, since pdfplumber recognises no letters.
 The exit status is 1 where a bar is missed. Not collected by pytest.
 """
@@ -98,8 +98,8 @@ def forget_texts() -> None:
 
 def run(work: Callable[[Path], None], path: Path) -> Cost:
     forget_texts()
-    work(OTHER if path.stem != OTHER.stem else ANOTHER)
     gc.collect()
+    work(OTHER if path.stem != OTHER.stem else ANOTHER)
     wall, cpu = time.perf_counter(), time.process_time()
     work(path)
     return Cost(time.process_time() - cpu, time.perf_counter() - wall)
