@@ -5,7 +5,7 @@ from pathlib import Path
 
 from extractors.read import read
 from pipeline.agencies import AgencyReader
-from pipeline.agency_grammar import NameGrammar, begins_with_predicate, find_in_lexicon
+from pipeline.agency_words import NameWords, begins_with_predicate, find_in_lexicon
 from pipeline.paragraphs import Paragraph, join_paragraphs, read_body
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "pdf"
@@ -21,7 +21,7 @@ def texts() -> list[str]:
 def test_a_name_opens_where_the_grammar_opens_one() -> None:
     reader, opened = AgencyReader(), 0
     for text in texts():
-        grammar = NameGrammar(find_in_lexicon(text))
+        grammar = NameWords(find_in_lexicon(text))
         for i, token in enumerate(grammar.tokens):
             assert reader.opens(text, token.start) == grammar.opens(i), text[token.start :]
             opened += grammar.opens(i)
@@ -33,7 +33,7 @@ def test_a_predicate_begins_where_the_grammar_finds_one() -> None:
     for text in texts():
         for token in find_in_lexicon(text).tokens:
             rest = text[token.start :]
-            expected = NameGrammar(find_in_lexicon(rest)).starts_predicate(0)
+            expected = NameWords(find_in_lexicon(rest)).starts_predicate(0)
             assert begins_with_predicate(rest) == expected, rest
             begun += expected
     assert begun > 100
