@@ -39,6 +39,9 @@ LONGEST, LONGEST_SAMPLES = 1.5, 20.0
 """Seconds after its beginning at which the process is killed at the latest."""
 
 
+NOTHING_LEFT = "with nothing left to do"
+
+
 @dataclass
 class Drops:
     """What was dropped: (name, SHA-256) of each coming, and the bytes by SHA-256."""
@@ -150,7 +153,7 @@ def _moment(settings: Settings) -> str:
     with Session(engine) as session:
         waiting = session.scalar(select(func.count()).where(SourceFile.status == "waiting"))
     engine.dispose()
-    return "while files waited to be read" if waiting else "with nothing left to do"
+    return "while files waited to be read" if waiting else NOTHING_LEFT
 
 
 def run_round(
@@ -166,13 +169,14 @@ def run_round(
             drop(settings.inbox, name, content, drops)
         process = start(home, samples)
         ended = _wait(process, chance.uniform(0, longest))
-        if ended and not coming:
-            break
         if not ended:
             _kill(process, with_workers=chance.random() < 0.5)
             done += 1
-            moments[_moment(settings)] += 1
+            moments[moment := _moment(settings)] += 1
+            ended = moment == NOTHING_LEFT
         found += [f"lost after kill {done}: {name}" for name in is_lost(settings, drops)]
+        if ended and not coming:
+            break
     for name, content in coming:
         drop(settings.inbox, name, content, drops)
     for _ in range(2):  # the second one must find nothing to do
