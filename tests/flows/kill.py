@@ -35,8 +35,8 @@ from models.tables import Arrival, Document, Event, SourceFile, Task
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "samples" / "pdf"
-LONGEST, LONGEST_SAMPLES = 1.5, 20.0
-"""Seconds after its beginning at which the process is killed at the latest."""
+SOON, LATE, LATE_SAMPLES = 0.8, 5.0, 20.0
+"""Seconds after its beginning at which the process is killed at the latest: while it archives; while it reads."""
 
 
 NOTHING_LEFT = "with nothing left to do"
@@ -162,13 +162,13 @@ def run_round(
     """Drop files and kill until all is done or `kills` are used up, then let it finish; the kills, and what is wrong."""
     settings, drops, done = Settings(home=home), Drops(), 0
     coming = list(make_contents(files, chance.randrange(1 << 30), samples))
-    longest = LONGEST_SAMPLES if samples else LONGEST
+    late = LATE_SAMPLES if samples else LATE
     found: list[str] = []
     while done < kills:
         for name, content in [coming.pop(0) for _ in range(min(len(coming), chance.randint(0, 12)))]:
             drop(settings.inbox, name, content, drops)
         process = start(home, samples)
-        ended = _wait(process, chance.uniform(0, longest))
+        ended = _wait(process, chance.uniform(0, chance.choice((SOON, late))))
         if not ended:
             _kill(process, with_workers=chance.random() < 0.5)
             done += 1
