@@ -16,6 +16,7 @@ from pipeline.secrecy import parse_mark, stricter
         ("[TỐI MẬT]", "TỐI MẬT"),
         ("T U Y Ệ T  M Ậ T", "TUYỆT MẬT"),
         ("Độ mật: Tối mật", "TỐI MẬT"),
+        ("TỐI TỐI MẬT MẬT", "TỐI MẬT"),
         ("Mật", None),
         ("BẢO MẬT", None),
         ("BÍ MẬT NHÀ NƯỚC", None),
