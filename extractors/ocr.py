@@ -24,6 +24,7 @@ from extractors.grids import Grid, find_grids
 from extractors.ocr_blanks import read_blanks
 from extractors.ocr_dirt import clean, find_dashes, only_sure
 from extractors.ocr_marks import as_ordinal, in_order, mend_marks, read_sign
+from extractors.ocr_secrecy import read_secrecy
 from extractors.ocr_signed import look_again, same_place
 from extractors.ocr_spelling import correct
 from extractors.ocr_type import place_words
@@ -124,6 +125,8 @@ def read_raster(raster: Raster, engine: Engine, dpi: int) -> tuple[ScanPage, flo
         kept = [w for w in kept if not any(same_place(w, other) for other in rest if other.confidence > w.confidence)]
         kept += _numbered([w for w in rest if not any(same_place(w, other) for other in kept)], kept)
         kept = look_again(picture, kept, raster.scale, engine, dpi)
+    marks = read_secrecy(raster.stamped, engine, dpi)
+    kept += _numbered([w for w in marks if not any(same_place(w, other) for other in kept)], kept)
     kept += find_dashes(kept, picture)
     words = correct(place_words(kept, picture, raster.scale))
     height, width = raster.gray.shape

@@ -26,7 +26,7 @@ Gray = NDArray[np.uint8]
 # How far a colour's channel must stand above the others to be ink of that colour.
 _COLOURED = 36
 # The share of a page that is red where something is stamped on it.
-_STAMPED = 0.0005
+_STAMPED = 0.0001
 # Degrees: the skew that is looked for, and the least worth a turn.
 _MOST_SKEW = 6.0
 _LEAST_SKEW = 0.05

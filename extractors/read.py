@@ -259,9 +259,13 @@ def _open(name: str, data: bytes, max_pages: int | None = None) -> pymupdf.Docum
         raise damaged from None
     if pdf.needs_pass and not pdf.authenticate(""):
         raise UnreadableFile(name, "tệp PDF có mật khẩu", "Gỡ mật khẩu hoặc xin bản không khóa, rồi đưa lại.")
-    if len(pdf) == 0:
+    try:
+        count = len(pdf)
+    except (RuntimeError, ValueError):  # a tree of pages that runs in circles
+        raise damaged from None
+    if count == 0:
         raise damaged
-    if max_pages is not None and len(pdf) > max_pages:
-        cause = f"tệp có {len(pdf)} trang, nhiều hơn giới hạn {max_pages}"
+    if max_pages is not None and count > max_pages:
+        cause = f"tệp có {count} trang, nhiều hơn giới hạn {max_pages}"
         raise UnreadableFile(name, cause, "Tách tệp thành nhiều phần, hoặc tăng KEHOACH_MAX_PAGES.")
     return pdf

@@ -44,10 +44,10 @@ class FailedFolder:
         """Copy an original here under its name, with a note beside it; the copy's path. Raises OSError."""
         self.folder.mkdir(parents=True, exist_ok=True)
         place = self._place(name, sha256)
-        if not place.exists():
-            self._write(place, lambda out: shutil.copyfile(original, out))
         text = _NOTE.format(name=place.name, reason=reason, remedy=remedy, shown=sha256[:12], sha256=sha256)
         self._write(self._note(place), lambda out: out.write_text(text, encoding="utf-8"))
+        if not place.exists():  # the note first: by it a copy that a crash cut off finds its place again
+            self._write(place, lambda out: shutil.copyfile(original, out))
         sync_folder(self.folder)
         return place
 
@@ -68,11 +68,9 @@ class FailedFolder:
     def _place(self, name: str, sha256: str) -> Path:
         """The name itself where it is free or has these bytes, else with the beginning of the SHA-256 in it."""
         plain = self.folder / own_name(name)
-        if not plain.exists() and not self._note(plain).exists():
-            return plain
-        if self._noted(self._note(plain)) == sha256:
-            return plain
-        return self.folder / own_name(name, sha256[:12])
+        noted = self._noted(self._note(plain)) if self._note(plain).exists() else sha256
+        free = not plain.exists() or (plain.is_file() and hash_file(plain)[0] == sha256)
+        return plain if free and noted == sha256 else self.folder / own_name(name, sha256[:12])
 
     def _notes(self) -> Iterator[tuple[Path, str]]:
         for note in sorted(self.folder.glob("*.txt")):

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from threading import Event
 
+from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from watchfiles import watch
 
@@ -25,7 +26,7 @@ from flows.intake import FileResult, Intake, Summary
 from flows.leases import LeaseTaken, leased
 from flows.names import shown_name
 from flows.settings import Settings
-from flows.transient import is_transient, reason
+from flows.transient import is_transient, reason, try_again
 from models.store import open_database
 from pipeline.plan import Plan
 
@@ -64,15 +65,22 @@ class Inbox:
         self._told: dict[str, str] = {}
 
     def empty(self, stop: Event | None = None) -> Summary:
-        """Take and read everything, wait for what is still being written (at most PATIENCE), and what an earlier run left."""
+        """Take and read everything, wait for what is still being written (at most PATIENCE), and what an earlier run left.
+
+        Raises KehoachError where disk or database do not let it begin.
+        """
         stop, start = stop or Event(), time.monotonic()
-        self.folder.mkdir(parents=True, exist_ok=True)
-        results: list[FileResult] = []
         self._left.clear()
-        results += self._emptied(stop)
-        while self._moving() and not stop.is_set() and time.monotonic() - start < PATIENCE:
-            stop.wait(min(TICK, self.settings.still_seconds or TICK))
-            results += self._emptied(stop, only_new=True)
+        try:
+            try_again(lambda: self.folder.mkdir(parents=True, exist_ok=True), self.settings.retry_seconds)
+            results = self._emptied(stop)
+            while self._moving() and not stop.is_set() and time.monotonic() - start < PATIENCE:
+                stop.wait(min(TICK, self.settings.still_seconds or TICK))
+                results += self._emptied(stop, only_new=True)
+        except (OSError, DBAPIError) as error:
+            if not is_transient(error):
+                raise
+            raise KehoachError(reason(error)) from error
         return Summary(tuple(results))
 
     def watch(self, stop: Event) -> None:
@@ -128,10 +136,10 @@ class Inbox:
         """Take all that stands still, then read all that waits; with `only_new` nothing is done where nothing came."""
         if only_new and not self._still():
             return []
-        engine = open_database(self.settings.database)
+        engine = try_again(lambda: open_database(self.settings.database), self.settings.retry_seconds)
         try:
-            with leased(engine, LEASE, wait=None, stop=stop), self._intake() as intake:
-                intake.recover()
+            with self._leased(engine, stop), self._intake() as intake:
+                self._recover(intake)
                 tried: set[str] = set()
                 while not stop.is_set():
                     self._take_all(intake)
@@ -143,6 +151,17 @@ class Inbox:
                 return list(intake.summary.results)
         finally:
             engine.dispose()
+
+    def _recover(self, intake: Intake) -> None:
+        try:
+            intake.recover()
+        except (OSError, DBAPIError) as error:
+            if not is_transient(error):
+                raise
+            self._tell(FileResult(self.folder.name, "waiting", reason(error)))
+
+    def _leased(self, engine: Engine, stop: Event) -> AbstractContextManager[None]:
+        return leased(engine, LEASE, wait=None, stop=stop, busy=self.settings.retry_seconds)
 
     def _intake(self) -> Intake:
         return Intake(self.settings, self._reader, "inbox", self._run_id)
@@ -170,9 +189,13 @@ class Inbox:
 
     def _remove(self, found: Found, copied: Dropped) -> None:
         """Take a file out of the inbox, if it still is the one that was copied."""
-        try:
+
+        def unlink() -> None:
             if look_at(found.path) == copied:
                 found.path.unlink()
+
+        try:
+            try_again(unlink, self.settings.retry_seconds)
         except FileNotFoundError:
             return
         except (OSError, KehoachError) as error:

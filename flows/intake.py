@@ -170,7 +170,11 @@ class Intake:
         self._reader.__exit__(kind, error, tb)
         if self._owns_run and self.run_id is not None:
             run_id, counts = self.run_id, Counter(r.status for r in self.summary.results)
-            self.write(lambda s: save_run_end(s, run_id, {status: counts[status] for status in STATUSES}))
+            try:
+                self.write(lambda s: save_run_end(s, run_id, {status: counts[status] for status in STATUSES}))
+            except Exception as unsaid:
+                if not is_transient(unsaid):
+                    raise  # else the run stays open, as one that was broken off; its files are safe
         self.engine.dispose()
 
     def ingest(self, path: Path, origin: Origin = "ingest") -> FileResult:
@@ -320,7 +324,7 @@ class Intake:
             return Failure(facts.name, f"lỗi của chương trình khi lưu ({type(error).__name__})", "Hãy báo lại.")
 
     def _stored(self, saved: Saved, facts: FileFacts, plan: Plan) -> FileResult:
-        self.failed.remove(facts.sha256)
+        try_again(lambda: self.failed.remove(facts.sha256), self.settings.retry_seconds)
         if saved.restricted:
             self.set_apart()
             return FileResult(facts.sha256[:12], "stored", "restricted", sha256=facts.sha256)
@@ -339,7 +343,8 @@ class Intake:
             return FileResult(shown, "waiting", failure.reason, sha256=facts.sha256)
         path = self.archive.find(facts.sha256)
         if names and path and not secret:
-            self.failed.put(path, names[0], facts.sha256, failure.cause, failure.remedy)
+            noted = (path, names[0], facts.sha256, failure.cause, failure.remedy)
+            try_again(lambda: self.failed.put(*noted), self.settings.retry_seconds)
         message = f"{shown}: {failure.reason}"
         self.write(lambda s: save_failure(s, facts, message, self.run_id))
         return FileResult(shown, "failed", message, sha256=facts.sha256)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import socket
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from threading import Event, Thread
@@ -22,6 +22,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
 from extractors.errors import KehoachError
+from flows.transient import try_again
 from models.leases import release_lease, renew_lease, take_lease
 
 HEARTBEAT = 10.0
@@ -29,6 +30,9 @@ HEARTBEAT = 10.0
 
 LIMIT = timedelta(seconds=120)
 """Age of a heartbeat after which a holder on another host is taken for dead."""
+
+BUSY = 30.0
+"""Seconds for which a locked database is asked again for a lease."""
 
 CLOCK = 2.0
 """Seconds by which the start of one process may differ from look to look: it is reckoned from a clock that is set."""
@@ -45,15 +49,24 @@ class LeaseTaken(KehoachError):
 
 @contextmanager
 def leased(
-    engine: Engine, name: str, *, wait: float | None = 0, stop: Event | None = None, limit: timedelta = LIMIT
+    engine: Engine,
+    name: str,
+    *,
+    wait: float | None = 0,
+    stop: Event | None = None,
+    limit: timedelta = LIMIT,
+    busy: float = BUSY,
 ) -> Iterator[None]:
     """Hold the lease `name` for the length of the block, with a heartbeat.
 
     `wait` is how many seconds to wait for a living holder; None: as long as it takes, or until `stop` is set.
+    `busy` is how many seconds a database that is locked is asked again.
     Raises LeaseTaken where the holder still has it then.
     """
     holder = this_process()
-    _take(engine, name, holder, wait, stop or Event(), limit)
+    _take(
+        lambda: try_again(lambda: take_lease(engine, name, holder, is_dead, limit), busy), name, wait, stop or Event()
+    )
     over = Event()
     heart = Thread(target=_beat, args=(engine, name, holder, over), name=f"lease {name}", daemon=True)
     heart.start()
@@ -88,9 +101,9 @@ def _started(pid: int) -> float:
         return 0.0
 
 
-def _take(engine: Engine, name: str, holder: str, wait: float | None, stop: Event, limit: timedelta) -> None:
+def _take(ask: Callable[[], str | None], name: str, wait: float | None, stop: Event) -> None:
     start = monotonic()
-    while other := take_lease(engine, name, holder, is_dead, limit):
+    while other := ask():
         if stop.is_set() or (wait is not None and monotonic() - start >= wait):
             host, pid, *_ = other.rsplit(" ", 3)
             raise LeaseTaken(

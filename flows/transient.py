@@ -14,6 +14,8 @@ from typing import TypeVar
 from sqlalchemy.exc import DBAPIError, OperationalError
 from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_random_exponential
 
+from models.database import DatabaseError
+
 T = TypeVar("T")
 
 _NAMES = (
@@ -27,6 +29,8 @@ def is_transient(error: BaseException) -> bool:
     """True for an error that has nothing to do with the file: later the same work may go well."""
     if isinstance(error, OSError):
         return error.errno in _PASSING
+    if isinstance(error, DatabaseError):  # it could not be opened: another process may be making its tables
+        return "locked" in str(error.__cause__)
     if isinstance(error, DBAPIError):
         return isinstance(error, OperationalError) or error.connection_invalidated
     return False

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from extractors.document import BBox, Document, Line, Table, union
 from pipeline.plan import Evidence
@@ -44,9 +45,11 @@ def take_secrecy(document: Document) -> tuple[Document, tuple[str, Evidence] | N
 
 
 def parse_mark(text: str) -> str | None:
-    """The mark that a text is, or None where it says anything else. Letters may be spaced, and stand in brackets."""
+    """The mark that a text is, or None where it says anything else. Letters may be spaced, and stand in brackets; of a
+    stamp on a scan a word may have been read twice.
+    """
     said = _LABEL.sub("", text)
-    letters = _OUTSIDE.sub("", said)
+    letters = _OUTSIDE.sub("", "".join(word for word, _ in groupby(said.split())))
     if said != text:  # behind its label a mark may be in small letters
         letters = letters.upper()
     return _SPELT.get(letters)

@@ -35,8 +35,11 @@ from models.tables import Arrival, Document, Event, SourceFile, Task
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "samples" / "pdf"
-LONGEST, LONGEST_SAMPLES = 1.5, 20.0
-"""Seconds after its beginning at which the process is killed at the latest."""
+SOON, LATE, LATE_SAMPLES = 0.8, 5.0, 20.0
+"""Seconds after its beginning at which the process is killed at the latest: while it archives; while it reads."""
+
+
+NOTHING_LEFT = "with nothing left to do"
 
 
 @dataclass
@@ -150,7 +153,7 @@ def _moment(settings: Settings) -> str:
     with Session(engine) as session:
         waiting = session.scalar(select(func.count()).where(SourceFile.status == "waiting"))
     engine.dispose()
-    return "while files waited to be read" if waiting else "with nothing left to do"
+    return "while files waited to be read" if waiting else NOTHING_LEFT
 
 
 def run_round(
@@ -159,20 +162,21 @@ def run_round(
     """Drop files and kill until all is done or `kills` are used up, then let it finish; the kills, and what is wrong."""
     settings, drops, done = Settings(home=home), Drops(), 0
     coming = list(make_contents(files, chance.randrange(1 << 30), samples))
-    longest = LONGEST_SAMPLES if samples else LONGEST
+    late = LATE_SAMPLES if samples else LATE
     found: list[str] = []
     while done < kills:
         for name, content in [coming.pop(0) for _ in range(min(len(coming), chance.randint(0, 12)))]:
             drop(settings.inbox, name, content, drops)
         process = start(home, samples)
-        ended = _wait(process, chance.uniform(0, longest))
-        if ended and not coming:
-            break
+        ended = _wait(process, chance.uniform(0, chance.choice((SOON, late))))
         if not ended:
             _kill(process, with_workers=chance.random() < 0.5)
             done += 1
-            moments[_moment(settings)] += 1
+            moments[moment := _moment(settings)] += 1
+            ended = moment == NOTHING_LEFT
         found += [f"lost after kill {done}: {name}" for name in is_lost(settings, drops)]
+        if ended and not coming:
+            break
     for name, content in coming:
         drop(settings.inbox, name, content, drops)
     for _ in range(2):  # the second one must find nothing to do
