@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
 from flows.archive import Archive, hash_file
@@ -29,12 +30,25 @@ PATIENCE = 2.0
 
 def check(session: Session, archive: Archive, on_file: Callable[[], None] = lambda: None) -> list[Finding]:
     """All that is wrong, the database first; `on_file` hears of each original that was read."""
-    findings = [Finding("database", "cơ sở dữ liệu", fault) for fault in integrity_faults(session.connection())]
-    secret = restricted_files(session)
-    findings += _originals(session, archive, secret, on_file)
-    findings += _orphans(session, archive)
-    findings += _empty_documents(session, secret)
+    findings = []
+    try:
+        findings += [damaged(fault) for fault in integrity_faults(session.connection())]
+        secret = restricted_files(session)
+        findings += _originals(session, archive, secret, on_file)
+        findings += _orphans(session, archive)
+        findings += _empty_documents(session, secret)
+    except OperationalError:
+        raise  # busy, or out of reach: nothing is known
+    except DatabaseError as error:  # a page that is needed cannot be read
+        findings.append(damaged(str(error.orig)))
     return findings
+
+
+def damaged(fault: str) -> Finding:
+    """What the database says is wrong with itself."""
+    return Finding(
+        "database", "cơ sở dữ liệu", f"{fault}. Khôi phục bản sao lưu: kehoach restore DIR (docs/OPERATION.md)"
+    )
 
 
 def count_originals(session: Session) -> int:

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DatabaseError as SQLDatabaseError
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
@@ -30,10 +31,14 @@ class DatabaseError(KehoachError):
     exit_code = 4
 
 
+class DamagedDatabase(DatabaseError):
+    """What stands there is no database, or its pages are broken."""
+
+
 def open_database(url: str) -> Engine:
     """An engine on the database at `url`, made and brought to the newest schema where needed.
 
-    The folder of an SQLite file is made. Raises DatabaseError where it cannot be opened.
+    The folder of an SQLite file is made. Raises DatabaseError where it cannot be opened, DamagedDatabase where it is broken.
     """
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite" and parsed.database and parsed.database != ":memory:":
@@ -48,10 +53,14 @@ def open_database(url: str) -> Engine:
         if not newest:
             with engine.execution_options(**WRITES).begin() as connection:
                 upgrade(connection)
-    except OperationalError as error:
+    except SQLDatabaseError as error:
         place = parsed.render_as_string(hide_password=True)
-        raise DatabaseError(
-            f"Cannot open the database {place} ({error.orig}). Check KEHOACH_DATABASE_URL and KEHOACH_HOME."
+        if isinstance(error, OperationalError):
+            raise DatabaseError(
+                f"Cannot open the database {place} ({error.orig}). Check KEHOACH_DATABASE_URL and KEHOACH_HOME."
+            ) from error
+        raise DamagedDatabase(
+            f"The database {place} is damaged ({error.orig}). Put KEHOACH_HOME aside and restore the last backup."
         ) from error
     return engine
 

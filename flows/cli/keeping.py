@@ -19,17 +19,21 @@ def check() -> None:
     """
     from flows.archive import Archive
     from flows.checking import check as check_all
-    from flows.checking import count_originals
+    from flows.checking import count_originals, damaged
     from flows.keeping import print_findings
     from flows.progress import FileProgress
     from flows.settings import read_settings
     from flows.show import read_session
+    from models.database import DamagedDatabase
 
     settings = read_settings()
-    with read_session(settings) as session:
-        total = count_originals(session)
-        with FileProgress(total, "Kiểm tra (checking)") as progress:
-            findings = check_all(session, Archive(settings.archive), progress.advance)
+    try:
+        with read_session(settings) as session:
+            total = count_originals(session)
+            with FileProgress(total, "Kiểm tra (checking)") as progress:
+                findings = check_all(session, Archive(settings.archive), progress.advance)
+    except DamagedDatabase as error:
+        total, findings = 0, [damaged(str(error))]
     print_findings(total, findings)
     if findings:
         raise typer.Exit(1)

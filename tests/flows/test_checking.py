@@ -124,6 +124,23 @@ def test_a_row_that_points_nowhere(settings: Settings, plans: list[Plan]) -> Non
     assert kind == "database"
 
 
+@pytest.mark.parametrize("broken", ["no database", "first pages", "later pages"])
+def test_a_damaged_database(settings: Settings, plans: list[Plan], broken: str) -> None:
+    path = settings.home / "kehoach.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    content = bytearray(path.read_bytes())
+    if broken == "no database":
+        content[:] = b"garbage" * 1000
+    for start in range(4096 if broken == "first pages" else 40 * 4096, len(content) - 100, 4096):
+        content[start : start + 60] = b"\xff" * 60
+    for left in settings.home.glob("kehoach.db*"):
+        left.unlink()
+    path.write_bytes(content)
+    result = CliRunner().invoke(app, ["check"])
+    assert (result.exit_code, "(database)" in result.stdout) == (1, True), result.output
+
+
 def test_a_restricted_document_is_called_by_its_hash(settings: Settings, plans: list[Plan]) -> None:
     change(settings, update(Document).where(Document.id == 1).values(secrecy="MẬT"))
     archive = Archive(settings.archive)
