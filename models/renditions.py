@@ -32,7 +32,7 @@ KINDS: tuple[Kind, ...] = ("signed", "digital", "scan")
 """The best first."""
 
 ALIKE = 0.5
-"""Share of common shingles (Jaccard) from which two texts are one. Measured: docs/DECISIONS.md, 13."""
+"""Share of common shingles (Jaccard) from which two texts are one. Measured: docs/DECISIONS.md, 20."""
 
 PERMUTATIONS = 256
 SHINGLE = 3
