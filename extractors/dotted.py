@@ -39,7 +39,7 @@ _LONG = 30.0
 # How far from a rule that it meets one may end: the gap between its marks and this, at one place at least; a mark more elsewhere.
 _SLACK = 1.0
 _REACH = 2.5
-_FARTHEST = 5.5
+_FARTHEST = 7.0
 # How far a rule that ends inside a cell is drawn out, to where a letter that touches it hides its last marks.
 _HIDDEN = 20.0
 
@@ -249,7 +249,7 @@ def _closed(rule: Rule, others: Sequence[Rule]) -> Rule:
     """The rule, its ends drawn out to the rules that they stop short of."""
     met = [o.y for o in others if _meet(rule, o)]
     x0, x1 = min([rule.x0, *met]), max([rule.x1, *met])
-    ends = [o.y for o in others if o.x0 - _REACH <= rule.y <= o.x1 + _REACH]
+    ends = [o.y for o in others if o.x0 - _reach(o) <= rule.y <= o.x1 + _reach(o)]
     if len(met) >= 2 and min(met) > rule.x0 + _reach(rule):
         x0 = max((x for x in ends if x0 - _HIDDEN <= x <= x0), default=x0)
     if len(met) >= 2 and max(met) < rule.x1 - _reach(rule):

@@ -84,13 +84,23 @@ def _bars(ink: Gray, box: NDArray[np.int64], thick: float) -> tuple[PixelBox | N
     """The level and the upright mark that a blot is made of: a corner, a T, a cross; None for one that it has not."""
     x0, y0, x1, y1 = box.tolist()
     crop = ink[y0:y1, x0:x1] > 0
-    rows, columns = (np.flatnonzero(crop.mean(axis=k) >= _FULL_BAR) for k in (1, 0))
-    flat = upright = None
-    if len(rows) and rows[-1] - rows[0] < thick:
-        flat = (x0, y0 + int(rows[0]), x1, y0 + int(rows[-1]) + 1)
-    if len(columns) and columns[-1] - columns[0] < thick:
-        upright = (x0 + int(columns[0]), y0, x0 + int(columns[-1]) + 1, y1)
+    rows, columns = (_fullest(crop.mean(axis=k), thick) for k in (1, 0))
+    flat = (x0, y0 + rows[0], x1, y0 + rows[1]) if rows else None
+    upright = (x0 + columns[0], y0, x0 + columns[1], y1) if columns else None
     return flat, upright
+
+
+def _fullest(shares: NDArray[np.float64], thick: float) -> tuple[int, int] | None:
+    """Where the shares of ink (row by row) are that of a mark: around the highest, if no further than a mark is thick."""
+    full = shares >= _FULL_BAR
+    first = last = int(shares.argmax())
+    if not full[first]:
+        return None
+    while first > 0 and full[first - 1]:
+        first -= 1
+    while last < len(full) and full[last]:
+        last += 1
+    return (first, last) if last - first <= thick else None
 
 
 def _points(boxes: NDArray[np.int64], scale: float) -> list[BBox]:

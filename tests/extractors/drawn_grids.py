@@ -29,7 +29,9 @@ class Pattern:
 SOLID = Pattern(100, 0)
 
 
-def draw_rule(page: Gray, start: tuple[int, int], end: tuple[int, int], pattern: Pattern, chance: np.random.Generator) -> None:
+def draw_rule(
+    page: Gray, start: tuple[int, int], end: tuple[int, int], pattern: Pattern, chance: np.random.Generator
+) -> None:
     """Draw a level or an upright rule from start to end (x, y)."""
     upright = start[0] == end[0]
     at, last = (start[1], end[1]) if upright else (start[0], end[0])
@@ -47,13 +49,13 @@ def draw_grid(
     widths: Sequence[int], heights: Sequence[int], inner: Pattern, frame: Pattern, seed: int, tilt: float = 0.0
 ) -> Gray:
     """A page with one table (widths and heights in pixels) with words in its cells, turned by `tilt` degrees."""
-    chance = np.random.default_rng(seed)
+    chance, wear = np.random.default_rng(seed), np.random.default_rng(seed + 1)
     xs, ys = (120 + np.concatenate([[0], np.cumsum(sizes)]) for sizes in (widths, heights))
     page = np.full((int(ys[-1]) + 200, int(xs[-1]) + 200), 255, np.uint8)
     for i, y in enumerate(ys.tolist()):
-        draw_rule(page, (int(xs[0]), y), (int(xs[-1]) + 3, y), frame if i in (0, len(ys) - 1) else inner, chance)
+        draw_rule(page, (int(xs[0]), y), (int(xs[-1]) + 3, y), frame if i in (0, len(ys) - 1) else inner, wear)
     for i, x in enumerate(xs.tolist()):
-        draw_rule(page, (x, int(ys[0])), (x, int(ys[-1]) + 3), frame if i in (0, len(xs) - 1) else inner, chance)
+        draw_rule(page, (x, int(ys[0])), (x, int(ys[-1]) + 3), frame if i in (0, len(xs) - 1) else inner, wear)
     for y, height in zip(ys.tolist(), heights, strict=False):
         for x, width in zip(xs.tolist(), widths, strict=False):
             for line in range((height - 18) // 44):
