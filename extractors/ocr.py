@@ -57,6 +57,8 @@ _LOW_STRIP = 20
 _COVERED = 0.75
 # Points: a strip up to this high is one block of lines; the widest and highest ink of a cell that is a single sign.
 _FEW_LINES = 60
+# The share of the page's width up to which a frame may stand beside text, and of the frame's width that such text has at least.
+_NARROW = 0.5
 _SIGN = (26.0, 17.0)
 
 
@@ -113,7 +115,7 @@ def read_raster(raster: Raster, engine: Engine, dpi: int) -> tuple[ScanPage, flo
     """What a level page picture says, and how sure recognition was of all that it took for words (0 to 1)."""
     strokes, mask = find_rulings(raster)
     picture = without_rulings(raster.gray, mask)
-    grids = find_grids(strokes, (), 0)[0]
+    grids = _read_by_cells(find_grids(strokes, (), 0)[0], picture, raster.scale)
     readings = _read_outside(picture, grids, raster.scale, engine, dpi)
     readings = mend_marks(readings, picture, engine, dpi)
     readings, written = read_blanks(readings, raster)
@@ -140,6 +142,22 @@ def _confidence(readings: Sequence[Reading]) -> float | None:
     """The mean confidence over the letters of some words."""
     letters = sum(len(r.text) for r in readings)
     return round(sum(r.confidence * len(r.text) for r in readings) / letters, 4) if letters else None
+
+
+def _read_by_cells(grids: Sequence[Grid], picture: Gray, scale: float) -> list[Grid]:
+    """The grids whose cells are read one by one: not a narrow frame with print beside it, the stamp of a registry."""
+    alone = [g for g in grids if not any(o is not g and o.ys[0] < g.ys[-1] and g.ys[0] < o.ys[-1] for o in grids)]
+    return [g for g in grids if not any(g is a for a in alone) or not _stands_beside_text(g, picture, scale)]
+
+
+def _stands_beside_text(grid: Grid, picture: Gray, scale: float) -> bool:
+    """True for a narrow grid with print beside it."""
+    x0, top, x1, bottom = (round(v * scale) for v in grid.bbox)
+    width = picture.shape[1]
+    if x1 - x0 > _NARROW * width:
+        return False
+    beside = (_inked(picture, left, top, right, bottom) for left, right in ((0, x0), (x1, width)))
+    return any(area is not None and area[2] - area[0] > _NARROW * (x1 - x0) for area in beside)
 
 
 def _read_outside(picture: Gray, grids: Sequence[Grid], scale: float, engine: Engine, dpi: int) -> list[Reading]:

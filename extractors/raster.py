@@ -19,6 +19,7 @@ import pymupdf
 from numpy.typing import NDArray
 
 from extractors.document import BBox
+from extractors.raster_dotted import add_dotted
 from extractors.rulings import Strokes
 
 Gray = NDArray[np.uint8]
@@ -176,7 +177,8 @@ def find_rulings(raster: Raster) -> tuple[Strokes, Gray]:
     down, mask_v = _strokes(np.asarray(cv2.transpose(ink)), raster.scale, _RULING_DOWN)
     upright = tuple((y0, x0, y1, x1) for x0, y0, x1, y1 in down)
     mask = np.asarray(cv2.bitwise_or(mask_h, cv2.transpose(mask_v)), np.uint8)
-    return Strokes(tuple(across), upright, len(across) + len(down)), mask
+    strokes = Strokes(tuple(across), upright, len(across) + len(down))
+    return add_dotted(strokes, ink, mask, raster.scale)
 
 
 def _strokes(ink: Gray, scale: float, shortest: float) -> tuple[list[BBox], Gray]:

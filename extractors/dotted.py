@@ -1,0 +1,257 @@
+"""Rules that are drawn as dots or dashes, or that bad copying broke: their marks joined into strokes.
+
+Believed: marks of one thinness that follow each other on one level in small and even steps, or in small gaps of which they leave little
+open; and the grid: a level rule meets two upright ones, an upright rule meets level ones, within a step of its end.
+So leader dots ("Họ tên: ……"), underscores, underlined words and the accents of a line of text are no rules: they meet nothing.
+Never done here: finding marks in a picture or a file; joining what stands apart across a rule that ends between (two tables side by side).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+import numpy as np
+
+from extractors.document import BBox
+from extractors.rulings import Strokes
+
+# Points. The thickest mark; the widest gap between two marks; between two rows of marks that a letter on the rule parts.
+THICK = 2.4
+_GAP = 6.0
+_PARTED = 48.0
+# The level of the next mark may differ by so much, and by this share of the way to it.
+_UNEVEN = 0.9
+_SLOPE = 0.012
+# How far marks may lie from the bow that fits them best (mean of the squares, points).
+_CROOKED = 0.25
+# What tells a row of marks: how many at least, the share of steps that are even, or of the length that they cover.
+_LEAST_MARKS = 5
+_EVEN = 0.65
+_COVERED = 0.6
+# The share that the pieces of a broken rule cover, and a column of the same letter does not.
+_BROKEN = 0.75
+# The shortest rule, and an upright one that meets a single level rule.
+_SHORT = 12.0
+_LONG = 30.0
+# How far from a rule that it meets one may end: the gap between its marks and this, at one place at least; a mark more elsewhere.
+_SLACK = 1.0
+_REACH = 2.5
+_FARTHEST = 7.0
+# How far a rule that ends inside a cell is drawn out, to where a letter that touches it hides its last marks.
+_HIDDEN = 20.0
+
+
+@dataclass(frozen=True)
+class _Mark:
+    """A piece of a rule along x; `solid` for one that is a stroke by itself already."""
+
+    x0: float
+    x1: float
+    y: float
+    solid: bool
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A row of marks along x from x0 to x1 that bows as `bow` says (y by x, a polynomial); `mark` is the usual
+    length of its marks, `gap` what they leave open between them, `marks` how many
+    there are, `covered` the share of the length that they cover."""
+
+    x0: float
+    x1: float
+    y: float
+    bow: tuple[float, ...]
+    gap: float
+    mark: float
+    marks: int
+    covered: float
+
+    def level(self, x: float) -> float:
+        return float(np.polyval(self.bow, x))
+
+
+@dataclass(frozen=True)
+class Dotted:
+    """Rows of marks on an upright page, each along its own direction (of the upright ones x and y are exchanged)."""
+
+    horizontal: tuple[Rule, ...]
+    vertical: tuple[Rule, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.horizontal or self.vertical)
+
+    def strokes(self) -> tuple[list[BBox], list[BBox]]:
+        """As boxes, horizontal and vertical."""
+        return [(r.x0, r.y - 0.3, r.x1, r.y + 0.3) for r in self.horizontal], [
+            (r.y - 0.3, r.x0, r.y + 0.3, r.x1) for r in self.vertical
+        ]
+
+
+def find_rows(across: Sequence[BBox], down: Sequence[BBox], strokes: Strokes) -> Dotted:
+    """The rows of small marks that may be rules, of thin ones along x (`across`) and along y (`down`); a dot is both.
+
+    `strokes` are the solid rules, which may be pieces of them.
+    """
+    upright = [_turned(b) for b in strokes.vertical]
+    return Dotted(
+        tuple(_rows(across, strokes.horizontal, upright)),
+        tuple(_rows([_turned(b) for b in down], upright, strokes.horizontal)),
+    )
+
+
+def along_strokes(rows: Dotted, strokes: Strokes) -> Dotted:
+    """The rows with the solid strokes as rows: where more of a rule may be found."""
+    return Dotted(
+        (*rows.horizontal, *map(_solid, strokes.horizontal)),
+        (*rows.vertical, *(_solid(_turned(b)) for b in strokes.vertical)),
+    )
+
+
+def find_dotted(rows: Dotted, strokes: Strokes) -> Dotted:
+    """The rows that are rules: they make a grid, by themselves or with solid strokes."""
+    flat, upright = list(rows.horizontal), list(rows.vertical)
+    solid_flat = [_solid(b) for b in strokes.horizontal]
+    solid_upright = [_solid(_turned(b)) for b in strokes.vertical]
+    count = -1
+    while count != len(flat) + len(upright):
+        count = len(flat) + len(upright)
+        flat = [r for r in flat if _meets_enough(r, [*solid_upright, *upright], alone=False)]
+        upright = [r for r in upright if _meets_enough(r, [*solid_flat, *flat], alone=True)]
+    return Dotted(
+        tuple(_closed(r, [*solid_upright, *upright]) for r in flat),
+        tuple(_closed(r, [*solid_flat, *flat]) for r in upright),
+    )
+
+
+def _turned(box: BBox) -> BBox:
+    return box[1], box[0], box[3], box[2]
+
+
+def _solid(box: BBox) -> Rule:
+    y = (box[1] + box[3]) / 2
+    return Rule(box[0], box[2], y, (y,), 0.0, 0.0, 0, 1.0)
+
+
+def _rows(marks: Sequence[BBox], strokes: Sequence[BBox], across: Sequence[BBox]) -> list[Rule]:
+    """The rows of marks along x, each with at least one mark that is no stroke; `across` are strokes along y (turned)."""
+    pieces = [_Mark(b[0], b[2], (b[1] + b[3]) / 2, False) for b in marks]
+    pieces += [_Mark(b[0], b[2], (b[1] + b[3]) / 2, True) for b in strokes]
+    rows = [row for row in _chains(pieces, _GAP) if len(row) >= 3 or _is_long(row)]
+    wholes = [_Mark(row[0].x0, row[-1].x1, row[-1].y, False) for row in rows]
+    parts = {id(whole): row for whole, row in zip(wholes, rows, strict=True)}
+    chains = (part for chain in _chains(wholes, _PARTED) for part in _cut(chain, across))
+    rules = (_rule([mark for whole in chain for mark in parts[id(whole)]]) for chain in chains)
+    return [rule for rule in rules if rule]
+
+
+def _is_long(row: Sequence[_Mark]) -> bool:
+    """True for few marks that are a piece of a broken rule: they cover a length that dots do not."""
+    return row[-1].x1 - row[0].x0 >= _SHORT
+
+
+def _cut(chain: Sequence[_Mark], across: Sequence[BBox]) -> list[list[_Mark]]:
+    """Rows on one level, apart where a stroke along y (turned) stands in a wide gap between them: two tables side by side."""
+    parts = [[chain[0]]]
+    for last, row in pairwise(chain):
+        wide = row.x0 - last.x1 > _GAP
+        if wide and any(last.x1 - 1 < b[1] < row.x0 + 1 and b[0] - 2 < row.y < b[2] + 2 for b in across):
+            parts.append([])
+        parts[-1].append(row)
+    return parts
+
+
+def _chains(marks: Sequence[_Mark], gap: float) -> list[list[_Mark]]:
+    """Marks that follow each other along x on one level with no gap above `gap`, from left to right."""
+    chains: list[list[_Mark]] = []
+    tails: dict[int, list[list[_Mark]]] = {}
+    for mark in sorted(marks, key=lambda m: m.x0):
+        best: list[_Mark] | None = None
+        least = gap
+        for band in range(int(mark.y) - 1, int(mark.y) + 2):
+            for chain in tails.get(band, ()):
+                way = max(0.0, mark.x0 - chain[-1].x1)
+                if way <= least and abs(chain[-1].y - mark.y) <= _UNEVEN + _SLOPE * way:
+                    best, least = chain, way
+        if best is None:
+            best = []
+            chains.append(best)
+        elif mark.x1 <= best[-1].x1:
+            continue  # what is left beside a stroke
+        else:
+            tails[int(best[-1].y)].remove(best)
+        best.append(mark)
+        tails.setdefault(int(mark.y), []).append(best)
+    return chains
+
+
+def _rule(marks: Sequence[_Mark]) -> Rule | None:
+    """The rule that a row of marks is, or None: too few, too short, uneven or crooked, or nothing but strokes."""
+    length = marks[-1].x1 - marks[0].x0
+    gaps = [max(0.0, b.x0 - a.x1) for a, b in pairwise(marks)]
+    solid = [m for m in marks if m.solid]
+    if length < _SHORT or len(solid) == len(marks) or len(marks) < 2:
+        return None
+    covered = 1 - sum(gaps) / length
+    if not _is_even(marks) and covered < _COVERED:
+        return None
+    if not solid and covered < _COVERED and len(marks) < _LEAST_MARKS:
+        return None
+    xs = np.array([m.x0 + (m.x1 - m.x0) * at for m in marks for at in (0.0, 0.5, 1.0)])
+    ys = np.repeat([m.y for m in marks], 3)
+    bow = np.polyfit(xs, ys, 2 if len(marks) > 12 else 1)
+    if float(np.mean((np.polyval(bow, xs) - ys) ** 2)) > _CROOKED:
+        return None
+    middle = float(np.mean(ys))
+    usual = median(m.x1 - m.x0 for m in marks if not m.solid)
+    return Rule(marks[0].x0, marks[-1].x1, middle, tuple(bow.tolist()), median(gaps), usual, len(marks), covered)
+
+
+def _is_even(marks: Sequence[_Mark]) -> bool:
+    """True where most steps from mark to mark are alike."""
+    centres = [(m.x0 + m.x1) / 2 for m in marks if not m.solid]
+    if len(centres) < _LEAST_MARKS:
+        return False
+    steps = [b - a for a, b in pairwise(centres)]
+    usual = median(steps)
+    return sum(abs(s - usual) <= max(0.3 * usual, 0.4) for s in steps) >= _EVEN * len(steps)
+
+
+def _meets_enough(rule: Rule, others: Sequence[Rule], alone: bool) -> bool:
+    """Whether a rule meets two others that cross its direction (`alone`: one, where it is long), one of them closely, and has
+    marks between them.
+    """
+    met = [other for other in others if _meet(rule, other)]
+    enough = len(met) >= 2 or (alone and len(met) == 1 and rule.x1 - rule.x0 >= _LONG)
+    closely = max(_REACH, rule.gap + _SLACK)
+    return (
+        enough
+        and (rule.covered >= _BROKEN or rule.marks >= min(_LEAST_MARKS, 1.5 * (len(met) - 1)))
+        and any(rule.x0 - closely <= other.y <= rule.x1 + closely for other in met)
+    )
+
+
+def _meet(rule: Rule, other: Rule) -> bool:
+    """Whether two rules of different directions cross, or end within their reach of each other."""
+    reach = max(_reach(rule), _reach(other))
+    x = min(max(other.y, rule.x0), rule.x1)
+    y = rule.level(x)
+    return rule.x0 - reach <= other.y <= rule.x1 + reach and other.x0 - reach <= y <= other.x1 + reach
+
+
+def _reach(rule: Rule) -> float:
+    return min(max(_REACH, rule.gap + rule.mark + _SLACK), _FARTHEST)
+
+
+def _closed(rule: Rule, others: Sequence[Rule]) -> Rule:
+    """The rule, its ends drawn out to the rules that they stop short of."""
+    met = [o.y for o in others if _meet(rule, o)]
+    x0, x1 = min([rule.x0, *met]), max([rule.x1, *met])
+    ends = [o.y for o in others if o.x0 - _reach(o) <= rule.y <= o.x1 + _reach(o)]
+    if len(met) >= 2 and min(met) > rule.x0 + _reach(rule):
+        x0 = max((x for x in ends if x0 - _HIDDEN <= x <= x0), default=x0)
+    if len(met) >= 2 and max(met) < rule.x1 - _reach(rule):
+        x1 = min((x for x in ends if x1 <= x <= x1 + _HIDDEN), default=x1)
+    return replace(rule, x0=x0, x1=x1)
