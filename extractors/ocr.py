@@ -128,7 +128,8 @@ def read_raster(raster: Raster, engine: Engine, dpi: int) -> tuple[ScanPage, flo
         kept += _numbered([w for w in rest if not any(same_place(w, other) for other in kept)], kept)
         kept = look_again(picture, kept, raster.scale, engine, dpi)
     marks = read_secrecy(raster.stamped, engine, dpi)
-    kept += _numbered([w for w in marks if not any(same_place(w, other) for other in kept)], kept)
+    kept = [w for w in kept if not any(same_place(w, mark) for mark in marks)]  # the red ink alone is read better
+    kept += _numbered(marks, kept)
     kept += find_dashes(kept, picture)
     words = correct(place_words(kept, picture, raster.scale))
     height, width = raster.gray.shape

@@ -22,7 +22,7 @@ from extractors.rulings import Strokes
 from extractors.tesseract import engine
 from extractors.text import Placed
 
-RULES = 31
+RULES = 32
 """Raised whenever the code between picture and words changes what comes out."""
 
 
