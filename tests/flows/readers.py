@@ -32,3 +32,10 @@ def plan_of(path: Path) -> Plan:
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     plan = make_plan(path.name, sha256)
     return replace(plan, header=replace(plan.header, number=f"{int(sha256[:8], 16)}/KH-UBND"))
+
+
+def read_secret(path: Path) -> Plan:
+    """A plan with a secrecy mark, where the file says so."""
+    plan = read_by_content(path)
+    mark = "TỐI MẬT" if b"secret" in path.read_bytes() else None
+    return replace(plan, header=replace(plan.header, secrecy=mark))
