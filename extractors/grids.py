@@ -22,7 +22,9 @@ from extractors.rulings import Strokes
 from extractors.text import Placed
 
 _TOLERANCE = 3.0
-_LAYOUT_MARKS = ("cộng hòa xã hội", "cộng hoà xã hội", "độc lập - tự do", "nơi nhận", "đảng cộng sản việt nam")
+_LAYOUT_MARKS = re.compile(
+    r"CỘNG (?:HÒA|HOÀ) XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|(?i:độc lập - tự do|nơi nhận)"  # the state's name in a sentence is none
+)
 _LAYOUT_ROWS = 3
 _YEAR_HEAD = re.compile(r"[\dIVX]/((?:19|20)\d?|[12])$")
 _YEAR_TAIL = re.compile(r"^(\d{1,3})[.,;]?$")
@@ -258,5 +260,5 @@ def _may_be_table(grid: Grid) -> bool:
         return False
     if len(grid.ys) - 1 > _LAYOUT_ROWS:
         return True
-    text = " ".join(p.word.text for cell in grid.cells for p in cell.words).lower()
-    return not any(mark in text for mark in _LAYOUT_MARKS)
+    text = " ".join(p.word.text for cell in grid.cells for p in cell.words)
+    return not _LAYOUT_MARKS.search(text)

@@ -121,7 +121,7 @@ def read_raster(raster: Raster, engine: Engine, dpi: int) -> tuple[ScanPage, flo
     """What a level page picture says, and how sure recognition was of all that it took for words (0 to 1)."""
     strokes, mask = find_rulings(raster)
     picture = without_rulings(raster.gray, mask)
-    grids = _read_by_cells(find_grids(strokes, (), 0)[0], picture, raster.scale)
+    grids = cell_read(find_grids(strokes, (), 0)[0], picture, raster.scale)
     readings = _read_outside(picture, grids, raster.scale, engine, dpi)
     readings = mend_marks(readings, picture, engine, dpi)
     readings, written = read_blanks(readings, raster)
@@ -152,7 +152,7 @@ def _confidence(readings: Sequence[Reading]) -> float | None:
     return round(sum(r.confidence * len(r.text) for r in readings) / letters, 4) if letters else None
 
 
-def _read_by_cells(grids: Sequence[Grid], picture: Gray, scale: float) -> list[Grid]:
+def cell_read(grids: Sequence[Grid], picture: Gray, scale: float) -> list[Grid]:
     """The grids whose cells are read one by one: not a narrow frame with print beside it, the stamp of a registry."""
     alone = [g for g in grids if not any(o is not g and o.ys[0] < g.ys[-1] and g.ys[0] < o.ys[-1] for o in grids)]
     return [g for g in grids if not any(g is a for a in alone) or not _stands_beside_text(g, picture, scale)]
@@ -164,8 +164,10 @@ def _stands_beside_text(grid: Grid, picture: Gray, scale: float) -> bool:
     width = picture.shape[1]
     if x1 - x0 > _NARROW * width:
         return False
-    beside = (_inked(picture, left, top, right, bottom) for left, right in ((0, x0), (x1, width)))
-    return any(area is not None and area[2] - area[0] > _NARROW * (x1 - x0) for area in beside)
+    least = max(1.0, _NARROW * (x1 - x0))
+    beside = ((left, right) for left, right in ((0, x0), (x1, width)) if right - left >= least)
+    areas = (_inked(picture, left, top, right, bottom) for left, right in beside)
+    return any(area is not None and area[2] - area[0] >= least for area in areas)
 
 
 def _read_outside(picture: Gray, grids: Sequence[Grid], scale: float, engine: Engine, dpi: int) -> list[Reading]:

@@ -96,9 +96,17 @@ def read_sign(crop: Gray, engine: Engine, dpi: int) -> Reading | None:
 
 
 def in_order(signs: Sequence[str]) -> list[str]:
-    """The signs of a table from the top down, "4)" before "b)" made the "a)" that it is."""
-    below = [*signs[1:], ""]
-    return ["a)" if _ODD.match(sign) and below[at] == "b)" else sign for at, sign in enumerate(signs)]
+    """The signs of a table from the top down, "4)" before "b)" made the "a)" that it is, "II" between "10" and "12" the "11"."""
+    around = [(a, s, b) for a, s, b in zip(("", *signs), signs, (*signs[1:], ""), strict=False)]
+    return ["a)" if _ODD.match(s) and below == "b)" else _between(above, s, below) for above, s, below in around]
+
+
+def _between(above: str, sign: str, below: str) -> str:
+    """The number that is missing between two, where the sign is none; else the sign."""
+    first, last = above.rstrip("."), below.rstrip(".")
+    if sign.rstrip(".").isdecimal() or not first.isdecimal() or not last.isdecimal() or int(last) - int(first) != 2:
+        return sign
+    return f"{int(first) + 1:0{len(first)}d}{'.' if sign.endswith('.') else ''}"
 
 
 def is_ordinal(text: str) -> bool:

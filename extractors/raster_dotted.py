@@ -45,7 +45,10 @@ def add_dotted(strokes: Strokes, ink: Gray, mask: Gray, scale: float) -> tuple[S
         return strokes, mask
     joints = blots[(np.minimum(wide, high) > _DOT * scale) & _on_level(along_strokes(rows, strokes), blots / scale)]
     bars = [_bars(rest, joint, THICK * scale) for joint in joints]
-    flat, upright = (np.array([*marks, *(b[k] for b in bars if b[k])]) for k, marks in ((0, flat), (1, upright)))
+    flat, upright = (
+        np.array([*marks, *(b[k] for b in bars if b[k])], np.int64).reshape(-1, 4)
+        for k, marks in ((0, flat), (1, upright))
+    )
     dotted = find_dotted(find_rows(_points(flat, scale), _points(upright, scale), strokes), strokes)
     if not dotted:
         return strokes, mask

@@ -139,7 +139,8 @@ def _edge_key(line: Line) -> str:
 
 
 def _is_text(line: Line, running: set[str]) -> bool:
-    return not _PAGE_NUMBER.match(line.text) and _edge_key(line) not in running and bool(line.text.strip())
+    """True for a line that is no page number, no running line, and no single letter, as dirt is read."""
+    return not _PAGE_NUMBER.match(line.text) and _edge_key(line) not in running and len(line.text.strip()) > 1
 
 
 def _is_footnote(line: Line, page: PageDraft) -> bool:

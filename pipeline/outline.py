@@ -12,7 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from extractors.document import Table
 from pipeline.agencies import AgencyReader
+from pipeline.columns import resolve_columns
 from pipeline.deadlines import is_time
 from pipeline.lexicon import read_lexicon
 from pipeline.orders import begins_order
@@ -23,6 +25,7 @@ from pipeline.text import fold, fold_key, squeeze
 Style = str
 _STYLES: tuple[tuple[Style, str], ...] = (
     ("part", r"(?:Phần|PHẦN|Mục|MỤC|Chương|CHƯƠNG)\s+(?:thứ\s+)?(?:[IVXLC\d]+|nhất|hai|ba|bốn)\b\s*[.:]?"),
+    ("group", r"NHÓM\s+[IVXLC\d]+\b\s*[.:]?"),
     ("article", r"(?:Điều|ĐIỀU)\s+\d+\s*[.:]"),
     ("step", r"Bước\s+\d+\s*[.:]"),
     ("roman", r"[IVX]{1,5}(?:[.)]+|\s*[-–](?=\s)|(?=\s+[A-ZĐÀ-Ỹ]{2}))"),
@@ -41,6 +44,7 @@ _MARKERS = tuple((style, re.compile(rf"^\s*({pattern})\s*")) for style, pattern 
 _ORDER = (
     "article",
     "part",
+    "group",
     "upper",
     "roman",
     "arabic1",
@@ -64,7 +68,10 @@ _SENTENCE = re.compile(r"[.;](?:/\.?)?[”\"]?\s*$")
 
 @dataclass(frozen=True)
 class Marker:
-    """A paragraph's marker: its style, what is printed without its dot or bracket, and how many characters it takes."""
+    """A paragraph's marker: its style, what is printed without its dot or bracket, and how many characters it takes.
+
+    Something stands behind it; only a group of a list ("NHÓM I") may be a heading without a title.
+    """
 
     style: Style
     label: str
@@ -75,7 +82,7 @@ def read_marker(text: str) -> Marker | None:
     """The marker at the beginning of a paragraph, or None."""
     for style, pattern in _MARKERS:
         match = pattern.match(text)
-        if match and text[match.end() :].strip():
+        if match and (style == "group" or text[match.end() :].strip()):
             return Marker(style, _label(style, match.group(1)), match.end())
     return None
 
@@ -175,7 +182,7 @@ def _nest(part: Part, number: int) -> Node:
 
 def _centered_marker(block: Paragraph) -> Marker | None:
     marker = read_marker(block.text)
-    return marker if marker and marker.style in ("part", "roman", "upper", "arabic1", "article") else None
+    return marker if marker and marker.style in ("part", "group", "roman", "upper", "arabic1", "article") else None
 
 
 def _parent(stack: list[Node], node: Node) -> Node:
@@ -274,7 +281,7 @@ def _is_heading(node: Node, reader: AgencyReader) -> bool:
     letters = [c for c in text if c.isalpha()]
     if letters and sum(c.isupper() for c in letters) > 0.8 * len(letters) and len(letters) > 3:
         return True
-    if node.style in ("roman", "part", "upper"):
+    if node.style in ("roman", "part", "group", "upper"):
         return len(text) < 220 and not (sentence and begins_order(text, reader) and not node.children)
     if node.style == "article":
         return not sentence and bool(node.children)
@@ -371,6 +378,10 @@ def _kind_by_content(node: Node, reader: AgencyReader, default: SectionKind) -> 
     title = node.title or ""
     if node.style == "article":
         return default
+    if not title and any(
+        isinstance(c.block, Table) and resolve_columns(c.block).kind == "tasks" for c in node.children
+    ):
+        return "tasks"
     if _whole_agency(title, reader):
         return "implementation" if default == "other" else default
     if begins_order(title, reader) or fold(title).startswith(("công tác ", "về ")):

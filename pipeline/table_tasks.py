@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from extractors.document import Cell, Line, Row, Table, join_lines
 from pipeline.agencies import AgencyReader, Mention
 from pipeline.assignments import Inherited, Parties, assign, find_coordinates, find_parties
-from pipeline.columns import Column, ColumnRoles, is_numbering
+from pipeline.columns import Column, ColumnRoles, is_agency_like, is_numbering
 from pipeline.deadlines import DeadlineContext, is_time, read_times
 from pipeline.outline import STYLE_RANK, Marker, read_marker
 from pipeline.plan import Deadline, Evidence, Issue, Section, Task
@@ -24,6 +24,7 @@ from pipeline.wording import phrases, wording
 
 _EMPTY = re.compile(r"^[\s.…·_\-–/]*$")
 _ENTRY_GAP = 0.75
+_REMARK = re.compile(r"\s\|\s*\(([^()]*)(?:\)|$)(?=\W*(?:\||$))")
 
 
 @dataclass
@@ -292,7 +293,7 @@ class TaskTableReader:
 
     def _read_agencies(self, cell: Cell, role: str) -> tuple[list[Mention], list[Mention]]:
         """(leads, coordinating agencies) of a cell."""
-        text = entries_text(cell)
+        text = without_remarks(entries_text(cell))
         labelled = find_fields(text, self._reader)
         if labelled is not None and labelled.fields & {"lead", "coordinate"}:
             parties = labelled.parties(None)
@@ -376,6 +377,15 @@ def entries_text(cell: Cell) -> str:
         pieces[-1].append(line.text)
         previous = line
     return " | ".join(join_lines(p) for p in pieces if p)
+
+
+def without_remarks(text: str) -> str:
+    """The entries of a cell without those in brackets that name nobody: "(Chưa trình)", "(đang lấy ý kiến)"."""
+    return _REMARK.sub(lambda m: m[0] if _names_someone(m[1].replace(" | ", " ")) else "", text)
+
+
+def _names_someone(text: str) -> bool:
+    return is_agency_like(text) or re.match(r"(?:chủ trì|phối hợp)\b", fold(text)) is not None
 
 
 def _ended(previous: Line, line: Line, cell: Cell) -> bool:

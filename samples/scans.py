@@ -103,6 +103,41 @@ def watermark_layer(name: str) -> pymupdf.Document:
     return document
 
 
+def dotted(name: str) -> pymupdf.Document:
+    """Black and white, a little askew and bowed; the frames of the tables solid, their inner rules dotted."""
+    pages = []
+    with pymupdf.open(ROOM / "pdf" / f"{name}.pdf") as document:
+        for page, gray in zip(document, pages_of(name), strict=True):
+            rules = [drawing["rect"] * (DPI / 72) for drawing in page.get_drawings()]
+            pages.append(_bowed(_dotted(gray, rules), 0.7))
+    return _faxed(pages)
+
+
+def _dotted(gray: Picture, rules: list[pymupdf.Rect]) -> Picture:
+    """The page with gaps in all rules but the outermost."""
+    page = gray.copy()
+    frame = (min(r.x0 for r in rules), min(r.y0 for r in rules), max(r.x1 for r in rules), max(r.y1 for r in rules))
+    for rule in rules:
+        x0, y0, x1, y1 = (round(v) for v in rule)
+        if rule.width > rule.height and min(abs(rule.y0 - frame[1]), abs(rule.y1 - frame[3])) > 4:
+            for x in range(x0 + -x0 % 8, x1, 8):
+                page[y0 - 2 : y1 + 3, x : min(x + 4, x1)] = 255
+        elif rule.height > rule.width and min(abs(rule.x0 - frame[0]), abs(rule.x1 - frame[2])) > 4:
+            for y in range(y0 + -y0 % 8, y1, 8):
+                page[y : min(y + 4, y1), x0 - 2 : x1 + 3] = 255
+    return page
+
+
+def _bowed(gray: Picture, degrees: float) -> Picture:
+    """The page turned, and its lines bent like a sheet that does not lie flat on the glass."""
+    height, width = gray.shape
+    across, down = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
+    bent = down + 3 * np.sin(np.pi * across / width).astype(np.float32)
+    flat = cv2.remap(gray, across, bent, cv2.INTER_LINEAR, borderValue=(255,))
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
+    return np.asarray(cv2.warpAffine(flat, turn, (width, height), borderValue=(255,)), np.uint8)
+
+
 def _faxed(pages: list[Picture]) -> pymupdf.Document:
     """Pages of black and white pictures."""
     out = pymupdf.open()
@@ -125,6 +160,7 @@ SCANS: dict[str, tuple[str, Callable[[str], pymupdf.Document]]] = {
     "xa-chu-tri-phoi-hop.scan": ("xa-chu-tri-phoi-hop", clean),
     "tinh-chi-thi.seal": ("tinh-chi-thi", skewed),
     "phuong-bang-nhiem-vu.scan": ("phuong-bang-nhiem-vu", clean),
+    "phuong-bang-nhiem-vu.dotted": ("phuong-bang-nhiem-vu", dotted),
     "so-cong-van.garbage": ("so-cong-van", garbage_layer),
     "tinh-thong-bao-ket-luan.watermark": ("tinh-thong-bao-ket-luan", watermark_layer),
 }

@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 
 from extractors.document import Word
-from extractors.ocr import ScanPage
+from extractors.grids import find_grids
+from extractors.ocr import ScanPage, cell_read
 from extractors.ocr_blanks import clear_blanks
 from extractors.ocr_dirt import clean
 from extractors.ocr_margins import align
-from extractors.ocr_marks import as_roman, is_ordinal
+from extractors.ocr_marks import as_roman, in_order, is_ordinal
 from extractors.ocr_spelling import correct_line
 from extractors.ocr_type import place_words
 from extractors.raster import Raster, clear_colours, find_rulings, find_skew
@@ -47,6 +48,11 @@ def _readings(text: str, confidence: float = 0.9, line: int = 1, x: float = 100.
 )
 def test_bent_roman_numbers(read: str, meant: str | None) -> None:
     assert as_roman(read) == meant
+
+
+def test_a_sign_between_two_numbers_is_the_number_between_them() -> None:
+    assert in_order(["9", "10.", "II", "12", "x", "17"]) == ["9", "10.", "11", "12", "x", "17"]
+    assert in_order(["4)", "b)", "01", "0Z", "03"]) == ["a)", "b)", "01", "02", "03"]
 
 
 @pytest.mark.parametrize("text", ["1", "12.", "3.1.", "a)", "IV.", "đ)"])
@@ -165,6 +171,21 @@ def test_rulings_are_no_rows_of_letters() -> None:
         page[250:275, x : x + 11] = 0
     strokes, _ = find_rulings(Raster(page, None, 200 / 72))
     assert (len(strokes.horizontal), len(strokes.vertical)) == (2, 2)
+
+
+@pytest.mark.parametrize(("left", "print_beside"), [(0, True), (60, True), (60, False)])
+def test_a_narrow_frame_with_print_beside_it_is_not_read_by_cells(left: int, print_beside: bool) -> None:
+    page = np.full((800, 1400), 255, np.uint8)
+    for y in (300, 360, 420, 480):
+        page[y : y + 3, left : left + 423] = 0
+    for x in (left, left + 120, left + 420):
+        page[300:483, x : x + 3] = 0
+    if print_beside:
+        for x in range(600, 1200, 14):
+            page[350:375, x : x + 11] = 0
+    grids = find_grids(find_rulings(Raster(page, None, 200 / 72))[0], (), 0)[0]
+    assert len(grids) == 1
+    assert len(cell_read(grids, page, 200 / 72)) == (0 if print_beside else 1)
 
 
 def test_pages_share_one_margin() -> None:

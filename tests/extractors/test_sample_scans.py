@@ -32,6 +32,7 @@ REASONS = {
     "xa-chu-tri-phoi-hop.scan": "không có lớp chữ",
     "tinh-chi-thi.seal": "không có lớp chữ",
     "phuong-bang-nhiem-vu.scan": "không có lớp chữ",
+    "phuong-bang-nhiem-vu.dotted": "không có lớp chữ",
     "so-cong-van.garbage": "không phải tiếng Việt",
     "tinh-thong-bao-ket-luan.watermark": "dấu, hình mờ",
 }
@@ -39,6 +40,7 @@ LEAST = {
     "xa-chu-tri-phoi-hop.scan": 0.95,
     "tinh-chi-thi.seal": 0.9,
     "phuong-bang-nhiem-vu.scan": 0.9,
+    "phuong-bang-nhiem-vu.dotted": 0.9,
     "so-cong-van.garbage": 0.95,
     "tinh-thong-bao-ket-luan.watermark": 0.95,
 }

@@ -212,6 +212,12 @@ def test_a_table_without_outer_borders(tmp_path: Path) -> None:
     assert _rows(_only(read(sheets.save(tmp_path)))) == [["1", "Sửa đường", "Thôn 1"], ["2", "Làm cầu", "Thôn 2"]]
 
 
+def test_a_short_table_that_speaks_of_the_state_is_no_layout(tmp_path: Path) -> None:
+    sheets = Sheets()
+    sheets.table(XS, 80, [HEAD, _row("1", "Nước Cộng hòa xã hội\nchủ nghĩa Việt Nam")], head=1)
+    assert _only(read(sheets.save(tmp_path))).rows[0].cells[1].text == "Nước Cộng hòa xã hội chủ nghĩa Việt Nam"
+
+
 def test_a_year_cut_at_the_edge_of_a_narrow_cell_is_whole(tmp_path: Path) -> None:
     sheets = Sheets()
     sheets.table(

@@ -19,6 +19,7 @@ READER = AgencyReader()
         ("IV- TỔ CHỨC THỰC HIỆN", "roman", "IV"),
         ("Phần II: NHIỆM VỤ", "part", "Phần II"),
         ("Điều 3. Hiệu lực", "article", "Điều 3"),
+        ("NHÓM II", "group", "NHÓM II"),
         ("A. Công tác tuyên truyền", "upper", "A"),
         ("2. Yêu cầu", "arabic1", "2"),
         ("2.1. Yêu cầu chung", "arabic2", "2.1"),

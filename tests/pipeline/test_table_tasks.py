@@ -11,7 +11,7 @@ from pipeline.agencies import AgencyReader
 from pipeline.columns import resolve_columns
 from pipeline.deadlines import DeadlineContext
 from pipeline.plan import Task
-from pipeline.table_tasks import TableFacts, TaskTableReader
+from pipeline.table_tasks import TableFacts, TaskTableReader, without_remarks
 
 READER = AgencyReader()
 HEADS = ["TT", "Nội dung công việc", "Cơ quan chủ trì", "Cơ quan phối hợp", "Sản phẩm", "Thời hạn hoàn thành"]
@@ -146,3 +146,16 @@ def test_a_day_that_no_calendar_has_is_an_issue() -> None:
 def test_numbering_rows_are_neither() -> None:
     found = facts(table([HEADS], [["(1)", "(2)", "(3)", "(4)", "(5)", "(6)"], FIRST, SECOND]))
     assert (len(found.tasks), found.sections, found.issues) == (2, [], [])
+
+
+def test_what_stands_in_brackets_below_an_agency_is_a_remark_unless_it_names_one() -> None:
+    heads = ["TT", "Tên luật, ngày có hiệu lực", "Tên văn bản", "Cơ quan chủ trì soạn thảo, ghi chú"]
+    cells = (
+        "Bộ Nội vụ | (Chưa trình Chính phủ)",
+        "Bộ Tài chính | (Đang lấy ý kiến, | sẽ trình sau)",
+        "Bộ Y tế | (Cục Quản lý Dược)",
+    )
+    assert [without_remarks(c) for c in cells] == ["Bộ Nội vụ", "Bộ Tài chính", cells[2]]
+    rows = [["1", "Luật Thư viện 01/7/2027", "Nghị định về mạng lưới thư viện công cộng", "Bộ Văn hóa"]]
+    (found,) = facts(table([heads], rows)).tasks
+    assert (found.text, agencies(found, "lead"), found.deadlines) == (rows[0][2], ["Bộ Văn hóa"], ())
