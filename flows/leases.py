@@ -37,6 +37,9 @@ BUSY = 30.0
 CLOCK = 2.0
 """Seconds by which the start of one process may differ from look to look: it is reckoned from a clock that is set."""
 
+_HELD: set[str] = set()
+"""The holders of this process that are alive."""
+
 LOOK = 0.5
 """Seconds between two tries to get a lease."""
 
@@ -64,18 +67,25 @@ def leased(
     Raises LeaseTaken where the holder still has it then.
     """
     holder = this_process()
-    _take(
-        lambda: try_again(lambda: take_lease(engine, name, holder, is_dead, limit), busy), name, wait, stop or Event()
-    )
-    over = Event()
-    heart = Thread(target=_beat, args=(engine, name, holder, over), name=f"lease {name}", daemon=True)
-    heart.start()
+    _HELD.add(holder)
     try:
-        yield
+        _take(
+            lambda: try_again(lambda: take_lease(engine, name, holder, is_dead, limit), busy),
+            name,
+            wait,
+            stop or Event(),
+        )
+        over = Event()
+        heart = Thread(target=_beat, args=(engine, name, holder, over), name=f"lease {name}", daemon=True)
+        heart.start()
+        try:
+            yield
+        finally:
+            over.set()
+            heart.join()
+            _release(engine, name, holder)
     finally:
-        over.set()
-        heart.join()
-        _release(engine, name, holder)
+        _HELD.discard(holder)
 
 
 def this_process() -> str:
@@ -84,9 +94,13 @@ def this_process() -> str:
 
 
 def is_dead(holder: str) -> bool:
-    """True where the holder was a process of this host that is no more. Of other hosts nothing is known: False."""
+    """True where the holder was a process of this host that is no more, or a call of this process that is over, whose
+    lease could not be given back. Of other hosts nothing is known: False.
+    """
     try:
         host, pid, started, _ = holder.rsplit(" ", 3)
+        if host == socket.gethostname() and int(pid) == os.getpid() and holder not in _HELD:
+            return True
         return host == socket.gethostname() and abs(_started(int(pid)) - float(started)) > CLOCK
     except ValueError:
         return False

@@ -181,6 +181,8 @@ def run_all(every: int, say: Callable[[str], None] = lambda _: None) -> list[str
         if number % every == 0:
             found += run(kind, at, staying=staying)[1]
             runs += 1
+            if runs % 100 == 0:
+                say(f"{runs} runs, {len(found)} wrong")
     say(f"{writes} writes, {runs} runs with a fault, {len(found)} wrong")
     return found
 

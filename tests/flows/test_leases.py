@@ -11,6 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 from threading import Event, Thread
 
+import psutil
 import pytest
 from sqlalchemy import Engine, select, update
 from sqlalchemy.orm import Session
@@ -70,10 +71,26 @@ def test_a_dead_holder_on_this_host_is_taken_over_at_once(engine: Engine) -> Non
         assert holders(engine) != [dead]
 
 
+def test_a_lease_that_could_not_be_given_back_is_not_waited_for(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The database was locked when the block ended; the process lives on and asks again."""
+    with monkeypatch.context() as patched, leased(engine, "inbox"):
+        patched.setattr("flows.leases.release_lease", lambda *_: None)
+        with pytest.raises(LeaseTaken), leased(engine, "inbox"):
+            pytest.fail("two hold it")
+        (left,) = holders(engine)
+    with Session(engine) as session, session.begin():
+        session.merge(Lease(name="inbox", holder=left, acquired_at=utc_now(), heartbeat_at=utc_now()))
+    with leased(engine, "inbox"):
+        assert holders(engine) != [left]
+
+
 def test_a_process_that_got_the_number_of_a_dead_one_is_not_it() -> None:
-    host, pid, started, mark = this_process().rsplit(" ", 3)
-    assert not is_dead(f"{host} {pid} {started} {mark}")
-    assert is_dead(f"{host} {pid} {float(started) - 60:.2f} {mark}")
+    host, _, _, mark = this_process().rsplit(" ", 3)
+    pid, started = os.getppid(), psutil.Process(os.getppid()).create_time()
+    assert not is_dead(f"{host} {pid} {started:.2f} {mark}")
+    assert is_dead(f"{host} {pid} {started - 60:.2f} {mark}")
     assert not is_dead(f"other-{socket.gethostname()} {pid} 0 {mark}")
 
 
