@@ -253,6 +253,8 @@ def _read_cells(picture: Gray, cells: Sequence[BBox], scale: float, engine: Engi
 
 def _inked(picture: Gray, x0: int, y0: int, x1: int, y1: int) -> _Area | None:
     """The part of an area that bears ink, specks aside; None where there is none."""
+    if x1 <= x0 or y1 <= y0:
+        return None
     ink = binary(picture[y0:y1, x0:x1])
     found: _Area | None = None
     # From the outside inwards: what lies between is looked at only where it is wider than what was found.
