@@ -179,10 +179,12 @@ def _position(titles: Sequence[Line]) -> list[Line]:
 
 
 def _without_dirt(title: str) -> str:
-    """The title without signs before it that a seal left ("E4. CHỦ TỊCH")."""
+    """The title without signs around it that a seal left ("E4. CHỦ TỊCH", "CHỦ TỊCH Ỷ")."""
     words = title.split()
     while len(words) > 1 and (len(words[0]) == 1 or any(c.isdigit() for c in words[0])):
         words = words[1:]
+    while len(words) > 1 and len(words[-1]) == 1:
+        words = words[:-1]
     return " ".join(words)
 
 
