@@ -81,6 +81,8 @@ def find_data(language: str) -> Path | None:
 class _Tesseract:
     def __init__(self, library: Any, language: str, folder: Path) -> None:
         self._library = library
+        # Leptonica tells of boxes that reach over an edge and are cut; what goes wrong in earnest comes as an exception.
+        library.set_leptonica_log_level(library.LeptLogLevel.NONE)
         self._api = library.PyTessBaseAPI(path=str(folder), lang=language, psm=PROSE, oem=library.OEM.LSTM_ONLY)
         size = (folder / f"{language}.traineddata").stat().st_size
         self.version = f"tesseract {library.tesseract_version().split()[1]} {language} {size}"
