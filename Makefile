@@ -57,5 +57,6 @@ golden: install  ## writes tests/golden anew, what Kehoach makes of the samples 
 eval: install  ## accuracy field by field
 	$(BIN)/kehoach eval $(GOLD) $(PDF)
 
-bench: install  ## speed and memory
+bench: install  ## speed and memory; scans
+	$(BIN)/python tests/bench/scans.py
 	$(BIN)/python tests/bench/bench.py
