@@ -21,6 +21,8 @@ from extractors.tesseract import Reading
 
 _DASH = re.compile(r"^[-–—~_=¬−]{1,3}$")
 _NUMBERED = re.compile(r"^(?:\d{1,2}|[IVX]{1,4})(?:\.\d{1,2})*[.,)]")
+# The number of a heading: its serifs touch, so that nobody is sure of it.
+_ROMAN = re.compile(r"^(?:X{0,2}(?:IX|IV|V?I{1,3}|V|X))[.,]$")
 _STRAY = re.compile(r"^[‘’'`´,.|\"]+(?=[^\W\d_])")
 # Abbreviations as offices write them: "UBND", "VT,", "/KH-UBND".
 _CODE = re.compile(r"^\W*[A-ZĐ]{2,6}(?:[-&/][A-ZĐ]{1,6})*\W*$")
@@ -43,7 +45,7 @@ def _is_dirt(reading: Reading) -> bool:
         return sure < 0.02 and len(text) > 1
     if not any(c.isalpha() for c in text):
         return sure < 0.5 and not _DASH.match(text) and not _ENDS.match(text)
-    if reading.sign:
+    if reading.sign or _ROMAN.match(text):
         return sure < 0.1
     return sure < (0.1 if _is_spelt(text) else 0.3)
 

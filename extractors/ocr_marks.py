@@ -40,6 +40,8 @@ _STROKES = str.maketrans(
 _SUSPECT = re.compile(r"^[HIVXMNlJTYU1!|i]{1,6}[.,:]?$")
 # "5.2." whose digits were taken for letters.
 _BENT_NUMBER = re.compile(r"^(?=.*\d)[\dSs$OolI|BZ]{1,2}(?:\.[\dSs$OolI|BZ]{1,2})+\.?$")
+# A number that begins with signs ("%.3."), or that may be a letter's: read again by itself.
+_ODD_NUMBER = re.compile(r"^[%&$§#@?]{1,2}(?:\.\d{1,2})*\.$|^i\.$")
 _DIGITS = str.maketrans(
     {"S": "5", "s": "5", "$": "5", "O": "0", "o": "0", "l": "1", "I": "1", "|": "1", "B": "8", "Z": "2"}
 )
@@ -171,6 +173,8 @@ def _mended(first: Reading, line: list[Reading], picture: Gray, engine: Engine, 
         return replace(first, text=_BENT[text])
     if _BENT_NUMBER.match(text) and not is_ordinal(text):
         return replace(first, text=text.translate(_DIGITS))
+    if _ODD_NUMBER.match(text):
+        return _numbered_again(first, picture, engine, dpi)
     if is_ordinal(text) or not _SUSPECT.match(text) or not rest[0].text[:1].isupper():
         return None
     straight = as_roman(text)
@@ -179,6 +183,14 @@ def _mended(first: Reading, line: list[Reading], picture: Gray, engine: Engine, 
         again = read_sign(picture[max(0, y0 - 2) : y1 + 2, max(0, x0 - 2) : x1 + 2], engine, dpi)
         straight = as_ordinal(again.text) if again and text.endswith((".", ",")) else None
     return replace(first, text=straight.rstrip(".,") + ".") if straight else None
+
+
+def _numbered_again(first: Reading, picture: Gray, engine: Engine, dpi: int) -> Reading | None:
+    """A line's first word as the number that it is when read by itself, or None."""
+    x0, y0, x1, y1 = (int(v) for v in first.box)
+    again = read_sign(picture[max(0, y0 - 2) : y1 + 2, max(0, x0 - 2) : x1 + 2], engine, dpi)
+    text = again.text.replace(",", ".") if again else ""
+    return replace(first, text=text) if is_ordinal(text) and text[0].isdigit() and text.endswith(".") else None
 
 
 def _is_symmetric(picture: Gray, word: Reading) -> bool:

@@ -27,6 +27,8 @@ from extractors.text import Placed
 
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _PEOPLES_COMMITTEE = re.compile(r"\b[ƯỦÚỤŨÙ]BN[DĐ]\b|\bUBNĐ\b")
+# The slash of a document's code taken for a fraction's, at times with a figure: no office prints one.
+_FRACTION = re.compile(r"⁄4?(?=[A-ZĐ])")
 _MOTTOS = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 _NEARLY = 85.0
 # Lines that stand by themselves, in capitals: kinds of documents, titles of signers. One letter may be off in those of so many letters.
@@ -151,8 +153,8 @@ def correct_line(line: Sequence[Word]) -> list[Word]:
 
 
 def _abbreviated(word: Word) -> Word:
-    """ "ƯBND" is UBND: no other abbreviation looks like it."""
-    text = _PEOPLES_COMMITTEE.sub("UBND", word.text)
+    """ "ƯBND" is UBND: no other abbreviation looks like it; and a code's slash is one."""
+    text = _FRACTION.sub("/", _PEOPLES_COMMITTEE.sub("UBND", word.text))
     return word._replace(text=text, read=word.text) if text != word.text else word
 
 
