@@ -1,4 +1,4 @@
-# PyMuPDF has no types of its own.
+# PyMuPDF and OpenCV have no (full) types of their own.
 # mypy: allow-untyped-calls
 """What a page's text layer and its pictures cover, measured for extractors/quality.py.
 
@@ -8,8 +8,10 @@ of print cost nothing here. Never done here: judging what was measured.
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 import pymupdf
+from numpy.typing import NDArray
 
 from extractors.quality import WHOLE_PAGE, Layer
 from extractors.text import PageText, turn_box
@@ -60,11 +62,23 @@ def has_ink(page: pymupdf.Page) -> bool:
     return float(_ink(page).mean()) > _LEAST_INK
 
 
-def _ink(page: pymupdf.Page) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
-    """The dark pixels of the page as the reader sees it, without the rim where a scanner leaves its edge."""
+def picture_has_ink(picture: NDArray[np.uint8], dpi: int) -> bool:
+    """False for a picture (RGB or gray) of empty paper, at some resolution."""
+    share = _DPI / dpi
+    small = np.asarray(cv2.resize(picture, None, fx=share, fy=share, interpolation=cv2.INTER_AREA), np.uint8)
+    gray = small if small.ndim == 2 else np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), np.uint8)
+    return float(_dark(gray).mean()) > _LEAST_INK
+
+
+def _ink(page: pymupdf.Page) -> NDArray[np.bool_]:
+    """The ink of the page as the reader sees it."""
     pixmap = page.get_pixmap(dpi=_DPI, colorspace=pymupdf.csGRAY, alpha=False)
-    gray = np.frombuffer(pixmap.samples, np.uint8).reshape(pixmap.height, pixmap.stride)[:, : pixmap.width]
-    ink = gray < _INK
+    return _dark(np.frombuffer(pixmap.samples, np.uint8).reshape(pixmap.height, pixmap.stride)[:, : pixmap.width])
+
+
+def _dark(gray: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """The dark pixels, without the rim where a scanner leaves its edge."""
+    ink: NDArray[np.bool_] = gray < _INK
     rim_y, rim_x = (round(0.025 * n) for n in ink.shape)
     ink[:rim_y] = ink[-rim_y:] = False
     ink[:, :rim_x] = ink[:, -rim_x:] = False

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from extractors.document import BBox, Written
 from extractors.grids import Grid, find_grids
+from extractors.layers import picture_has_ink
 from extractors.ocr_blanks import read_blanks
 from extractors.ocr_dirt import clean, find_dashes, only_sure
 from extractors.ocr_marks import as_ordinal, in_order, mend_marks, read_sign
@@ -80,7 +81,8 @@ class OcrSettings:
 class ScanPage:
     """What recognition makes of a page: points, upright and level. `confidence` is the mean of its words (0 to 1), None without words.
 
-    `moved` is how far extractors/ocr_margins.py moved it to the right; `written` are the blanks that a hand filled in.
+    `blank` is True for empty paper; `moved` is how far extractors/ocr_margins.py moved it to the right; `written` are the blanks that a
+    hand filled in.
     """
 
     words: tuple[Placed, ...]
@@ -90,10 +92,14 @@ class ScanPage:
     confidence: float | None
     moved: float = 0.0
     written: tuple[Written, ...] = ()
+    blank: bool = False
 
 
 def read_picture(picture: NDArray[np.uint8], engine: Engine, settings: OcrSettings) -> ScanPage:
     """Recognise the picture of a page (RGB or gray, at the resolution of the settings)."""
+    if not picture_has_ink(picture, settings.dpi):
+        height, width = (n * 72 / settings.dpi for n in picture.shape[:2])
+        return ScanPage((), Strokes((), (), 0), width, height, None, blank=True)
     raster = level(clear_colours(picture, settings.dpi))
     return _best_way_up(raster, engine, settings.dpi)
 
@@ -122,12 +128,13 @@ def read_raster(raster: Raster, engine: Engine, dpi: int) -> tuple[ScanPage, flo
     cells = [cell.bbox for grid in grids for cell in grid.cells]
     readings += _numbered(_read_cells(picture, cells, raster.scale, engine, dpi), readings)
     kept = clean(readings)
+    stamped = raster.stamped() if raster.stamped else None
     if any(_SIGNED.match(w.text) for w in kept):
-        rest = _read_rest(picture, raster.stamped, kept, engine, dpi)
+        rest = _read_rest(picture, stamped, kept, engine, dpi)
         kept = [w for w in kept if not any(same_place(w, other) for other in rest if other.confidence > w.confidence)]
         kept += _numbered([w for w in rest if not any(same_place(w, other) for other in kept)], kept)
         kept = look_again(picture, kept, raster.scale, engine, dpi)
-    marks = read_secrecy(raster.stamped, engine, dpi)
+    marks = read_secrecy(stamped, engine, dpi)
     kept = [w for w in kept if not any(same_place(w, mark) for mark in marks)]  # the red ink alone is read better
     kept += _numbered(marks, kept)
     kept += find_dashes(kept, picture)
@@ -275,4 +282,4 @@ def _grown(ink: Gray, area: _Area) -> _Area | None:
 def _numbered(words: list[Reading], before: Sequence[Reading]) -> list[Reading]:
     """The words with their lines numbered on behind those found before."""
     last = max((w.line for w in before), default=0)
-    return [replace(w, line=w.line + last) for w in words]
+    return [Reading(w.text, w.box, w.confidence, w.line + last, w.sign) for w in words] if last else words

@@ -91,7 +91,7 @@ def read_blanks(readings: Sequence[Reading], raster: Raster) -> tuple[list[Readi
     Where Tesseract and the reading of handwriting find the same digits, they are a word like any other.
     """
     kept, blanks = clear_blanks(readings, raster.gray.shape[0])
-    picture = raster.gray if raster.penned is None else raster.penned
+    picture = raster.penned() if raster.penned and blanks else raster.gray
     written: list[Written] = []
     for blank in blanks:
         guesses = read_digits(picture, blank.box, blank.size)

@@ -1,7 +1,7 @@
 """What was recognised in a page, kept in a folder so that a second parse recognises nothing.
 
-Believed: the page's pixels, the engine with its data, the settings and the version of the rules here: the same four give the same words.
-A file that cannot be read back is as good as none. Never done here: deleting old results.
+Believed: what makes the page's picture, the engine with its data, the settings and the version of the rules here: the same four give the same
+words, and nothing has to be drawn to know them. A file that cannot be read back is as good as none. Never done here: deleting old results.
 """
 
 from __future__ import annotations
@@ -13,30 +13,30 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from extractors.document import Word, Written
 from extractors.ocr import OcrSettings, ScanPage, read_picture
+from extractors.pictures import Picture
 from extractors.rulings import Strokes
 from extractors.tesseract import engine
 from extractors.text import Placed
 
-RULES = 32
+RULES = 40
 """Raised whenever the code between picture and words changes what comes out."""
 
 
-def recognise(picture: NDArray[np.uint8], settings: OcrSettings) -> ScanPage:
-    """The words in a page's picture (RGB or gray), from the cache where it has them. Raises OcrMissing where there is no engine."""
+def recognise(picture: Picture, settings: OcrSettings) -> ScanPage:
+    """The words in a page's picture, from the cache where it has them.
+
+    Raises OcrMissing where there is no engine, BrokenPicture where there is no picture.
+    """
     reader = engine(settings.language, settings.data)
     if settings.cache is None:
-        return read_picture(picture, reader, settings)
-    about = f"{RULES}|{reader.version}|{settings.dpi}|{picture.shape}".encode()
-    key = hashlib.sha256(about + picture.tobytes()).hexdigest()
+        return read_picture(picture.draw(), reader, settings)
+    key = hashlib.sha256(f"{RULES}|{reader.version}|{settings.dpi}|{picture.name}".encode()).hexdigest()
     path = settings.cache / key[:2] / f"{key}.json"
     found = _read(path)
     if found is None:
-        found = read_picture(picture, reader, settings)
+        found = read_picture(picture.draw(), reader, settings)
         _save(path, found)
     return found
 
@@ -51,7 +51,8 @@ def _read(path: Path) -> ScanPage | None:
         across, down = (tuple(tuple(box) for box in data[name]) for name in ("across", "down"))
         strokes = Strokes(across, down, len(across) + len(down))
         written = tuple(Written(w["field"], tuple(w["bbox"]), tuple(map(tuple, w["guesses"]))) for w in data["written"])
-        return ScanPage(words, strokes, data["width"], data["height"], data["confidence"], written=written)
+        size = data["width"], data["height"]
+        return ScanPage(words, strokes, *size, data["confidence"], written=written, blank=data["blank"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -66,6 +67,7 @@ def _save(path: Path, scan: ScanPage) -> None:
         "height": scan.height,
         "confidence": scan.confidence,
         "written": [vars(w) for w in scan.written],
+        "blank": scan.blank,
     }
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-# PyMuPDF has no types of its own.
+# PyMuPDF and OpenCV have no (full) types of their own.
 # mypy: allow-untyped-calls
 """Recognised words as words of a page: their baseline, their size, whether they are bold.
 
@@ -16,6 +16,7 @@ from functools import cache
 from itertools import pairwise
 from statistics import median
 
+import cv2
 import numpy as np
 import pymupdf
 
@@ -33,6 +34,9 @@ _LIKE_BODY = 0.09
 _ENOUGH = 6
 # Stems this much thicker than the usual ones are bold.
 _BOLD = 1.24
+# How dark each gray value is, from paper (0) to full ink.
+_FULL_INK = 150
+_DARKNESS = np.clip(215 - np.arange(256), 0, _FULL_INK).astype(np.uint8)
 
 
 @dataclass
@@ -184,12 +188,12 @@ def _settled(run: _Run, body: float) -> float:
 def stem(picture: Gray, word: Reading) -> float:
     """The mean thickness of a word's strokes along x in pixels: its ink over the edges that the rows cross."""
     x0, y0, x1, y1 = (int(v) for v in word.box)
-    crop = 255.0 - picture[max(0, y0) : y1, max(0, x0 - 1) : x1 + 1].astype(np.float32)
+    crop = picture[max(0, y0) : y1, max(0, x0 - 1) : x1 + 1]
     if crop.size < 12:
         return 0.0
-    crop = np.clip((crop - 40) / 150, 0, 1)
-    edges = float(np.abs(np.diff(crop, axis=1)).sum()) / 2
-    return float(crop.sum()) / edges if edges > 1 else 0.0
+    ink = cv2.LUT(crop, _DARKNESS)
+    edges = cv2.norm(ink[:, 1:], ink[:, :-1], cv2.NORM_L1) / 2
+    return float(cv2.sumElems(ink)[0] / edges) if edges > _FULL_INK else 0.0
 
 
 def _usual_stem(stems: Sequence[tuple[Reading, float]]) -> float:

@@ -1,6 +1,6 @@
-# PyMuPDF and OpenCV have no (full) types of their own.
+# OpenCV has no full types of its own.
 # mypy: allow-untyped-calls
-"""The picture of a page: rendered, freed of red ink, turned upright and level; and the rulings that are printed in it.
+"""The picture of a page freed of red ink, turned upright and level; and the rulings that are printed in it.
 
 Believed: colour. In the red channel red ink is as light as the paper and black text stays black, so a seal vanishes and the words under it
 stay. Blue ink, a signature's, goes the same way in the blue channel. The red ink is kept in a picture of its own: a name may be stamped in it.
@@ -15,7 +15,6 @@ from typing import Any
 
 import cv2
 import numpy as np
-import pymupdf
 from numpy.typing import NDArray
 
 from extractors.document import BBox
@@ -46,23 +45,14 @@ _FREE = 0.75
 class Raster:
     """A level page picture, dark on light: `gray` without coloured ink, `stamped` the red ink alone (None: there is none).
 
-    `scale` is pixels a point. `penned` is as `gray`, with the blue ink of pens (None: there is none).
+    `scale` is pixels a point. `penned` is as `gray`, with the blue ink of pens (None: there is none). Few pages are asked for either, so that
+    they are made level when they are.
     """
 
     gray: Gray
-    stamped: Gray | None
+    stamped: Callable[[], Gray] | None
     scale: float
-    penned: Gray | None = None
-
-
-def render(page: pymupdf.Page, dpi: int) -> NDArray[np.uint8]:
-    """The page as the reader sees it (its own rotation applied): RGB, or gray where none of its pictures has colour."""
-    gray = all(info["colorspace"] == 1 for info in page.get_image_info()) and not page.get_cdrawings()
-    pixmap = page.get_pixmap(dpi=dpi, colorspace=pymupdf.csGRAY if gray else pymupdf.csRGB, alpha=False)
-    rows = np.frombuffer(pixmap.samples_mv, np.uint8).reshape(pixmap.height, pixmap.stride)
-    if gray:
-        return rows[:, : pixmap.width].copy()
-    return rows[:, : pixmap.width * 3].reshape(pixmap.height, pixmap.width, 3).copy()
+    penned: Callable[[], Gray] | None = None
 
 
 def clear_colours(picture: NDArray[np.uint8], dpi: int) -> Raster:
@@ -85,7 +75,11 @@ def clear_colours(picture: NDArray[np.uint8], dpi: int) -> Raster:
     if cv2.countNonZero(most_blue):
         penned = gray
         gray = _merged(cv2.max(blue, gray), _grown(most_blue), gray)
-    return Raster(gray, stamped, dpi / 72, penned)
+    return Raster(gray, _kept(stamped), dpi / 72, _kept(penned))
+
+
+def _kept(layer: Gray | None) -> Callable[[], Gray] | None:
+    return None if layer is None else lambda: layer
 
 
 def _above(gray: Any, value: int) -> Gray:
@@ -127,8 +121,11 @@ def turned(raster: Raster, quarters: int) -> Raster:
 
 def _each(raster: Raster, change: Callable[[Gray], Gray]) -> Raster:
     """The raster with its pictures changed alike."""
-    stamped, penned = (None if layer is None else change(layer) for layer in (raster.stamped, raster.penned))
-    return Raster(change(raster.gray), stamped, raster.scale, penned)
+    return Raster(change(raster.gray), _after(raster.stamped, change), raster.scale, _after(raster.penned, change))
+
+
+def _after(layer: Callable[[], Gray] | None, change: Callable[[Gray], Gray]) -> Callable[[], Gray] | None:
+    return None if layer is None else lambda: change(layer())
 
 
 def find_skew(gray: Gray) -> float:
@@ -183,13 +180,12 @@ def find_rulings(raster: Raster) -> tuple[Strokes, Gray]:
 
 def _strokes(ink: Gray, scale: float, shortest: float) -> tuple[list[BBox], Gray]:
     """The long thin runs of ink along x with paper on both sides: their boxes in points, and their pixels."""
-    joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, round(_GAP * scale)), np.uint8))
+    joined = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, round(_GAP * scale)), np.uint8)), np.uint8)
     long_run = np.ones((1, round(shortest * scale)), np.uint8)
-    cores = np.asarray(cv2.erode(joined, long_run), np.uint8)
     boxes: list[BBox] = []
     mask = np.zeros_like(ink)
-    for top, bottom in inked_bands(cores):
-        runs = cv2.dilate(cores[top:bottom], long_run)
+    for top, bottom in _likely_bands(joined, long_run.shape[1]):
+        runs = cv2.morphologyEx(joined[top:bottom], cv2.MORPH_OPEN, long_run)
         _, labels, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
         for i, (x, y, width, height, area) in enumerate(stats[1:].tolist(), start=1):
             if not _is_thin(width, height, area, _THICK * scale):
@@ -201,6 +197,12 @@ def _strokes(ink: Gray, scale: float, shortest: float) -> tuple[list[BBox], Gray
             middle = (top + y + height / 2) / scale
             boxes.append((x / scale, middle - 0.3, (x + width) / scale, middle + 0.3))
     return boxes, mask
+
+
+def _likely_bands(ink: Gray, run: int) -> list[tuple[int, int]]:
+    """The rows where a run of so many pixels may be, by every fourth column: little of most pages is left to look at."""
+    fourth = np.ascontiguousarray(ink[:, ::4])
+    return inked_bands(np.asarray(cv2.erode(fourth, np.ones((1, max(1, run // 4 - 2)), np.uint8)), np.uint8))
 
 
 def _is_thin(width: int, height: int, area: int, thick: float) -> bool:

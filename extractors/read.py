@@ -13,9 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
 import pymupdf
-from numpy.typing import NDArray
 
 from extractors.document import BBox, Document, Page, ReadIssue
 from extractors.encodings import Legacy
@@ -28,8 +26,8 @@ from extractors.ocr import OcrSettings, ScanPage
 from extractors.ocr_cache import recognise
 from extractors.ocr_issues import find_issues
 from extractors.ocr_margins import align
+from extractors.pictures import BrokenPicture, Picture
 from extractors.quality import WHOLE_PAGE, Verdict, decide
-from extractors.raster import render
 from extractors.rulings import Strokes, read_strokes
 from extractors.tables import PageDraft, join_tables
 from extractors.tesseract import OcrMissing
@@ -42,6 +40,7 @@ _REPAIRED = ReadIssue(
 # The size in points that a page without readable data is given.
 _A4 = (595.0, 842.0)
 _DEFAULT = OcrSettings()
+_BLANK = Verdict("none", "trang trắng: ảnh không có nét mực nào")
 
 
 def read(path: Path, ocr: OcrSettings | None = _DEFAULT, max_pages: int | None = None) -> Document:
@@ -53,16 +52,17 @@ def read(path: Path, ocr: OcrSettings | None = _DEFAULT, max_pages: int | None =
     than `max_pages` pages; MemoryError where the process may not have as much as it takes.
     """
     data = _bytes_of(path)
+    identity = hashlib.sha256(data).hexdigest()
     fonts: dict[str, Legacy | None] = {}
     with _open(path.name, data, max_pages) as pdf:
         facts = read_facts(pdf)
         issues = [_REPAIRED] if pdf.is_repaired else []
-        pages = _with_scans([_read_page(pdf, number, fonts, ocr) for number in range(len(pdf))])
+        pages = _with_scans([_read_page(pdf, number, fonts, ocr, identity) for number in range(len(pdf))])
         signed = _is_signed(pdf)
     tables, loose = join_tables([page.draft for page in pages])
     return Document(
         path.name,
-        hashlib.sha256(data).hexdigest(),
+        identity,
         tuple(_page(page, loose.get(page.number, [])) for page in pages),
         tuple(tables),
         (*issues, *_issues(pages)),
@@ -88,9 +88,11 @@ def _is_picture(pdf: pymupdf.Document, index: int) -> bool:
 
 def recognise_pages(path: Path, pages: Iterable[int], ocr: OcrSettings) -> None:
     """Recognise some pages (from 0), where they need it, and keep the results in the cache of `ocr`, where `read` finds them."""
-    with _open(path.name, _bytes_of(path)) as pdf:
+    data = _bytes_of(path)
+    identity = hashlib.sha256(data).hexdigest()
+    with _open(path.name, data) as pdf:
         for index in pages:
-            _read_page(pdf, index, {}, ocr)
+            _read_page(pdf, index, {}, ocr, identity)
 
 
 @dataclass
@@ -107,23 +109,27 @@ class _Read:
     unread: ReadIssue | None = None
 
 
-def _read_page(pdf: pymupdf.Document, index: int, fonts: dict[str, Legacy | None], ocr: OcrSettings | None) -> _Read:
-    """One page; where its data is broken, a page without lines."""
+def _read_page(
+    pdf: pymupdf.Document, index: int, fonts: dict[str, Legacy | None], ocr: OcrSettings | None, file: str
+) -> _Read:
+    """One page; where its data is broken, a page without lines. `file` is the identity of the file."""
     number = index + 1
     try:
         page = pdf[index]
         text = read_words(page, fonts)
         strokes = read_strokes(page, text.matrix)
         verdict = decide(measure(page, text, strokes.shapes))
-        if verdict.source == "ocr" and not has_ink(page):
-            verdict = Verdict("none", "trang trắng: ảnh không có nét mực nào")
-        picture = _picture(page, verdict, ocr.dpi) if verdict.source == "ocr" and ocr is not None else None
+        picture = None
+        if verdict.source == "ocr" and ocr is not None:
+            picture = Picture(page, ocr.dpi, file, verdict.printed_over)
+        if verdict.source == "ocr" and ocr is None and not has_ink(page):
+            verdict = _BLANK
     except pymupdf.mupdf.FzErrorSystem as error:
         raise MemoryError(str(error)) from None  # the file lies in memory: nothing else of the system is asked
     except (RuntimeError, ValueError, pymupdf.mupdf.FzErrorBase):
         return _broken(number)
     if picture is not None and ocr is not None:
-        return _recognised(picture, number, text, verdict, ocr)
+        return _recognised(page, picture, number, text, verdict, ocr)
     if verdict.source == "ocr":
         message = f"Trang {number} không có lớp chữ dùng được ({verdict.reason}); cần nhận dạng chữ (OCR)."
         return _unread(number, text, verdict, ReadIssue("no_text", message, number))
@@ -144,26 +150,22 @@ def _unread(number: int, text: PageText, verdict: Verdict, why: ReadIssue) -> _R
     return replace(_laid_out(number, bare, Verdict("none", verdict.reason), Strokes((), (), 0)), unread=why)
 
 
-def _picture(page: pymupdf.Page, verdict: Verdict, dpi: int) -> NDArray[np.uint8]:
-    """The page's picture, without the stamps and watermarks that the file prints over it."""
-    if not verdict.printed_over:
-        return render(page, dpi)
-    with pymupdf.open() as copy:
-        copy.insert_pdf(page.parent, from_page=page.number, to_page=page.number, annots=False, widgets=False)
-        bare = copy[0]
-        bare.add_redact_annot(bare.rect, fill=False)
-        bare.apply_redactions(images=0, graphics=0)  # text alone is taken off
-        return render(bare, dpi)
-
-
-def _recognised(picture: NDArray[np.uint8], number: int, text: PageText, verdict: Verdict, ocr: OcrSettings) -> _Read:
+def _recognised(
+    page: pymupdf.Page, picture: Picture, number: int, text: PageText, verdict: Verdict, ocr: OcrSettings
+) -> _Read:
     """The page as its picture shows it; where recognition is not installed, a page without lines that says so."""
+    bare = replace(text, words=())
     try:
         scan = recognise(picture, ocr)
+    except BrokenPicture:
+        return _broken(number)
     except OcrMissing as missing:
+        if not has_ink(page):
+            return _laid_out(number, bare, _BLANK, Strokes((), (), 0))
         message = f"Trang {number} là ảnh ({verdict.reason}) nhưng không nhận dạng được chữ: {missing}."
         return _unread(number, text, verdict, ReadIssue("ocr_missing", message, number))
-    bare = replace(text, words=())
+    if scan.blank:
+        return _laid_out(number, bare, _BLANK, Strokes((), (), 0))
     return replace(_laid_out(number, bare, verdict, scan.strokes), scan=scan)
 
 

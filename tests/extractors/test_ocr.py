@@ -8,9 +8,9 @@ from pathlib import Path
 import pymupdf
 import pytest
 
-from extractors import ocr_cache
 from extractors.document import Document
 from extractors.ocr import OcrSettings
+from extractors.pictures import Picture
 from extractors.read import read
 from extractors.tesseract import COMMAND, OcrMissing, engine, find_data
 
@@ -91,16 +91,51 @@ def test_text_stays_where_a_seal_lies_and_a_watermark_is_no_text(kept: OcrSettin
     assert "thuvienphuson" not in _text(_scan("tinh-thong-bao-ket-luan.watermark", kept))
 
 
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was asked of Tesseract and of a page's picture, while the test runs; both do their work."""
+    calls: list[str] = []
+    settings = OcrSettings()
+    reader = engine(settings.language, settings.data)
+    for owner, name in ((reader, "read"), (Picture, "draw")):
+        work = getattr(owner, name)
+        monkeypatch.setattr(owner, name, lambda *given, work=work, name=name: (calls.append(name), work(*given))[1])
+    return calls
+
+
 @needs_tesseract
-def test_a_second_parse_recognises_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_second_parse_recognises_nothing_and_draws_nothing(tmp_path: Path, asked: list[str]) -> None:
     settings = OcrSettings(cache=tmp_path)
     first = _scan("so-cong-van.garbage", settings)
-    monkeypatch.setattr(ocr_cache, "read_picture", lambda *_: pytest.fail("recognised again"))
+    assert {"read", "draw"} == set(asked)
+    asked.clear()
     assert _scan("so-cong-van.garbage", settings) == first
+    assert asked == []
     for kept_page in tmp_path.rglob("*.json"):
         kept_page.write_text("{")  # cut off by a full disk: as good as none
-    with pytest.raises(pytest.fail.Exception):
-        _scan("so-cong-van.garbage", settings)
+    assert _scan("so-cong-van.garbage", settings) == first
+    assert {"read", "draw"} == set(asked)
+
+
+@needs_tesseract
+def test_a_scan_that_was_saved_anew_is_known_by_its_images(tmp_path: Path, asked: list[str]) -> None:
+    settings = OcrSettings(cache=tmp_path / "cache")
+    first = _scan("xa-chu-tri-phoi-hop.scan", settings)
+    asked.clear()
+    with pymupdf.open(ROOM / "scans" / "xa-chu-tri-phoi-hop.scan.pdf") as pdf:
+        pdf.set_metadata({"title": "saved anew"})
+        pdf.save(tmp_path / "anew.pdf", garbage=3)
+    again = read(tmp_path / "anew.pdf", settings)
+    assert again.sha256 != first.sha256
+    assert again.pages == first.pages
+    assert asked == []
+
+
+@needs_tesseract
+def test_a_cache_that_cannot_be_written_costs_time_only(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    document = _scan("so-cong-van.garbage", OcrSettings(cache=tmp_path / "file" / "cache"))
+    assert {page.source for page in document.pages} == {"ocr"}
 
 
 def test_without_the_data_a_scan_says_what_to_run(tmp_path: Path) -> None:

@@ -142,6 +142,8 @@ def test_red_ink_goes_and_black_under_it_stays() -> None:
     assert raster.gray[22, 22] > 180
     assert raster.gray[30, 30] < 60
     assert raster.stamped is not None
+    assert raster.stamped()[22, 22] < 60
+    assert raster.stamped()[30, 12] > 180
 
 
 @pytest.mark.parametrize("angle", [-1.5, 0.0, 0.7])
