@@ -106,7 +106,10 @@ def _without_words(layer: Layer) -> Verdict:
 
 def strange_share(text: str) -> float:
     """The share (0 to 1) of signs that no text is made of: control characters, private and unassigned ones, replacement signs."""
-    signs = Counter("".join(text.split()))
+    whole = "".join(text.split())
+    if whole.isprintable() and "\ufffd" not in whole:
+        return 0.0
+    signs = Counter(whole)
     strange = {c for c in signs if c == "\ufffd" or unicodedata.category(c) in {"Cc", "Co", "Cn", "Cs"}}
     return sum(signs[c] for c in strange) / signs.total() if signs else 0.0
 

@@ -253,7 +253,8 @@ def _upright(page: pymupdf.Page, pieces: list[_Piece]) -> tuple[pymupdf.Matrix, 
     The page's own rotation first; then a quarter or half turn where most of the letters run another way.
     """
     matrix = pymupdf.Matrix(page.rotation_matrix)
-    width, height = page.rect.width, page.rect.height
+    upright = page.rect
+    width, height = upright.width, upright.height
     turns = dict.fromkeys([piece.turn for piece in pieces])
     dx, dy = next(iter(turns), (1.0, 0.0))
     if len(turns) > 1:

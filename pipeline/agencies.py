@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from pipeline.agency_lists import ListGrammar
 from pipeline.agency_words import find_in_lexicon, opening_words
@@ -49,13 +49,19 @@ class AgencyReader:
         learned = learned or Names()
         self._abbreviations = _lexicon_abbreviations() | {fold(k): v for k, v in learned.abbreviations.items()}
         self._learned = PhraseBook({"NAME": learned.names}) if learned.names else None
-        self._openers = opening_words() | (self._learned.first_words(["NAME"]) if self._learned else frozenset())
+        self._openers = opening_words()
+        if self._learned:
+            self._openers |= self._learned.first_words(["NAME"])
         self._grammar = lru_cache(maxsize=512)(self._read_grammar)
+
+    @cached_property
+    def _expansion(self) -> re.Pattern[str]:
+        return _any_of(tuple(self._abbreviations))
 
     def expand(self, text: str) -> str:
         """The name with its abbreviations written out: "Sở GD&ĐT" -> "Sở Giáo dục và Đào tạo"."""
         folded, out, at = fold(text), [], 0
-        for match in _expansion(tuple(self._abbreviations)).finditer(folded):
+        for match in self._expansion.finditer(folded):
             if match.group() in _WORD_LIKE and not text[match.start() : match.end()].isupper():
                 continue
             out += [text[at : match.start()], self._abbreviations[match.group()]]
@@ -186,7 +192,7 @@ def find_definitions(text: str) -> dict[str, str]:
 
 
 _DEFINITION = re.compile(
-    r"\s*\((?:[Ss]au đây|[Dd]ưới đây)?\s*(?:gọi|viết)?\s*(?:tắt)?\s*(?:chung)?\s*(?:là)?:?\s*[“\"]?"
+    r"\((?:[Ss]au đây|[Dd]ưới đây)?\s*(?:gọi|viết)?\s*(?:tắt)?\s*(?:chung)?\s*(?:là)?:?\s*[“\"]?"
     r"(?:([A-ZĐ][\w&-]*[A-ZĐ][\w&-]*)|[^()]{0,30}?\s([A-ZĐ&-]{2,}))[”\"]?\)"
 )
 
@@ -235,7 +241,7 @@ def _once(mentions: Iterable[Mention]) -> list[Mention]:
 
 
 @lru_cache(maxsize=64)
-def _expansion(abbreviations: tuple[str, ...]) -> re.Pattern[str]:
+def _any_of(abbreviations: tuple[str, ...]) -> re.Pattern[str]:
     longest = sorted(abbreviations, key=len, reverse=True)
     return re.compile(r"(?<![\w&])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w&])")
 

@@ -23,7 +23,7 @@ _NAMED_AFTER = re.compile(
 
 def restore_case(text: str) -> str:
     """ "SỞ GIÁO DỤC VÀ ĐÀO TẠO" -> "Sở Giáo dục và Đào tạo". A text with lower-case letters stays as it is."""
-    if sum(c.islower() for c in text) > 2:
+    if sum(map(str.islower, text)) > 2:
         return text
     low = text.lower()
     out = list(low)

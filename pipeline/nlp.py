@@ -81,6 +81,7 @@ class PhraseBook:
             self._matcher.add(label, [self._read(read_tokens(text)) for text in texts])
         self._labels = {self._vocab.strings[label]: label for label in phrases}
         self._phrases = phrases
+        self._opening = self.first_words(phrases)
 
     def _read(self, tokens: tuple[Token, ...]) -> Any:
         return self._doc(self._vocab, words=[token.folded for token in tokens])
@@ -98,9 +99,9 @@ class PhraseBook:
 
     def find_more(self, found: Phrases) -> Phrases:
         """The text's phrases with those of this book beside the ones that another book has found."""
-        own = self._ends(found.doc)
-        if not own:
+        if self._opening.isdisjoint([token.folded for token in found.tokens]):
             return found
+        own = self._ends(found.doc)
         merged = {label: dict(ends) for label, ends in found.ends.items()}
         for label, ends in own.items():
             known = merged.setdefault(label, {})

@@ -17,6 +17,8 @@ from pipeline.text import fold
 from pipeline.wording import wording
 
 _ADVERB_TAGS = ("R", "A")
+# Syllables: enough around the first three words for the tagger.
+_OPENING = 14
 
 
 def begins_order(text: str, reader: AgencyReader) -> bool:
@@ -90,9 +92,11 @@ def _verb_first(text: str) -> bool:
     word = re.search(r"[^\W_]", text)
     if word and begins_with_predicate(text[word.start() :]):
         return True
-    clause = re.split(r"[.;:]", text.strip(' -+*•“"()'), maxsplit=1)[0][:160]
-    tags = [tag for _, _, tag in tag_words(clause[:1].lower() + clause[1:])][:3] if clause else []
-    for tag in tags:
+    clause = re.split(r"[.;:]", text.strip(' -+*•“"()'), maxsplit=1)[0]
+    if not clause or wording("function_word").match(fold(clause)):
+        return False
+    opening = " ".join(clause.split()[:_OPENING])
+    for _, _, tag in tag_words(opening[:1].lower() + opening[1:])[:3]:
         if tag == "V":
             return True
         if tag not in _ADVERB_TAGS:

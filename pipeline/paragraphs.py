@@ -80,7 +80,7 @@ class Paragraph:
         """The box on the first page of the paragraph."""
         return union([line.bbox for line in self.lines if line.page == self.page])
 
-    @property
+    @cached_property
     def evidence(self) -> Evidence:
         return Evidence(self.page, self.bbox, self.text)
 

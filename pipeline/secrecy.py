@@ -48,11 +48,18 @@ def parse_mark(text: str) -> str | None:
     """The mark that a text is, or None where it says anything else. Letters may be spaced, and stand in brackets; of a
     stamp on a scan a word may have been read twice.
     """
+    if not _may_be(text):
+        return None
     said = _LABEL.sub("", text)
     letters = _OUTSIDE.sub("", "".join(word for word, _ in groupby(said.split())))
     if said != text:  # behind its label a mark may be in small letters
         letters = letters.upper()
     return _SPELT.get(letters)
+
+
+def _may_be(text: str) -> bool:
+    """False for nearly every line: it lacks the letter that all marks have."""
+    return "Ậ" in text or "ậ" in text
 
 
 def stricter(one: str | None, other: str | None) -> str | None:
@@ -66,7 +73,7 @@ def _alone(document: Document) -> Iterator[Evidence]:
     if page is None:
         return
     lines = [line for line in page.lines if line.bbox[1] < page.height * _HEAD]
-    for line in lines:
+    for line in lines if any(_may_be(line.text) for line in lines) else ():
         above = _above(line, lines)
         if above is None or not _OPENS.search(above.text):
             yield Evidence(page.number, line.bbox, line.text)
