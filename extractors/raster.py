@@ -155,7 +155,9 @@ def _evenness(xs: NDArray[np.float32], ys: NDArray[np.float32], angle: float) ->
 
 
 def binary(gray: Gray) -> Gray:
-    """Ink as 255 on 0."""
+    """Ink as 255 on 0; of a picture without a pixel, the same nothing."""
+    if gray.size == 0:
+        return np.zeros_like(gray)
     level_, _ = cv2.threshold(gray, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
     return np.asarray(cv2.threshold(gray, min(max(level_, 90), 200) - 1, 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
 

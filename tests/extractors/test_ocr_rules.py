@@ -14,7 +14,7 @@ from extractors.ocr_margins import align
 from extractors.ocr_marks import as_roman, in_order, is_ordinal
 from extractors.ocr_spelling import correct_line
 from extractors.ocr_type import place_words
-from extractors.raster import Raster, clear_colours, find_rulings, find_skew
+from extractors.raster import Raster, binary, clear_colours, find_rulings, find_skew
 from extractors.rulings import Strokes
 from extractors.tesseract import Reading
 from extractors.text import Placed
@@ -199,3 +199,7 @@ def test_pages_share_one_margin() -> None:
     aligned = align([page(80), page(93), page(85)])
     assert {p.words[0].x0 for p in aligned} == {85.0}
     assert [p.moved for p in aligned] == [5.0, -8.0, 0.0]
+
+
+def test_an_area_without_a_pixel_has_no_ink() -> None:
+    assert binary(np.zeros((7, 0), np.uint8)).shape == (7, 0)
