@@ -73,7 +73,7 @@ class Inbox:
         self._left.clear()
         try:
             try_again(lambda: self.folder.mkdir(parents=True, exist_ok=True), self.settings.retry_seconds)
-            results = self._emptied(stop)
+            results = try_again(lambda: self._emptied(stop), self.settings.retry_seconds)
             while self._moving() and not stop.is_set() and time.monotonic() - start < PATIENCE:
                 stop.wait(min(TICK, self.settings.still_seconds or TICK))
                 results += self._emptied(stop, only_new=True)

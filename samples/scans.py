@@ -109,7 +109,7 @@ def dotted(name: str) -> pymupdf.Document:
     with pymupdf.open(ROOM / "pdf" / f"{name}.pdf") as document:
         for page, gray in zip(document, pages_of(name), strict=True):
             rules = [drawing["rect"] * (DPI / 72) for drawing in page.get_drawings()]
-            pages.append(_bowed(_dotted(gray, rules), 0.7))
+            pages.append(_bowed(_dotted(gray, rules), 0.5))
     return _faxed(pages)
 
 
