@@ -15,12 +15,13 @@ import resource
 import signal
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from concurrent.futures import BrokenExecutor, CancelledError, Future, ThreadPoolExecutor, as_completed, wait
 from concurrent.futures import TimeoutError as FileTimeout
 from dataclasses import dataclass
 from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from threading import Lock
 from time import monotonic
 from types import TracebackType
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -42,6 +43,9 @@ PAGES_A_SHARE = 2
 
 GRACE = 30
 """Seconds after its time limit at which a worker ends itself, where nobody is left to end it."""
+
+LOOK = 1.0
+"""Seconds between two looks whether the workers can still answer."""
 
 _KILLED = (-signal.SIGKILL, -signal.SIGTERM)
 _MEMORY_WORDS = ("bad_alloc", "Insufficient memory", "malloc", "OutOfMemory", "calloc", "cannot allocate memory")
@@ -122,6 +126,7 @@ class Reader:
         self._workers, self._limits, self._reader = workers, limits, reader
         self._ocr_cache = ocr_cache if ocr_cache and workers > 1 and _can_keep(ocr_cache) else None
         self._pool: ProcessPool | None = None
+        self._mending = Lock()
 
     @classmethod
     def of(cls, settings: Settings, reader: Callable[[Path], Plan] | None = None) -> Reader:
@@ -133,18 +138,32 @@ class Reader:
         return cls(settings.workers, limits, own, settings.ocr_cache)
 
     def __enter__(self) -> Reader:
-        from pebble import ProcessPool
-
-        # Spawned, not forked: the parent may hold threads and an open database.
-        context = multiprocessing.get_context("spawn")
-        self._pool = ProcessPool(self._workers, TASKS_A_WORKER, _prepare, (self._limits.memory,), context)
+        self._pool = self._new_pool()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
         assert self._pool is not None
-        finish: Callable[[], None] = self._pool.stop if error else self._pool.close
+        finish: Callable[[], None] = self._pool.stop if error or _is_broken(self._pool) else self._pool.close
         finish()
         self._pool.join()
+
+    def _new_pool(self) -> ProcessPool:
+        from pebble import ProcessPool
+
+        # Spawned, not forked: the parent may hold threads and an open database.
+        context = multiprocessing.get_context("spawn")
+        return ProcessPool(self._workers, TASKS_A_WORKER, _prepare, (self._limits.memory,), context)
+
+    def _working_pool(self) -> ProcessPool:
+        """The pool, or a new one where it broke: a system that is out of memory or disk may refuse it a process."""
+        with self._mending:
+            assert self._pool is not None
+            if _is_broken(self._pool):
+                stop: Callable[[], None] = self._pool.stop
+                stop()
+                self._pool.join()
+                self._pool = self._new_pool()
+            return self._pool
 
     def read(self, path: Path, name: str | None = None) -> Plan | Failure:
         """The plan in a file, or why there is none; `name` is what to call it. Several threads may call it at once."""
@@ -180,22 +199,32 @@ class Reader:
         return None
 
     def _begin(self, name: str, work: Callable[..., T], *arguments: object) -> Future[_Done[T]]:
-        assert self._pool is not None
         limit = self._limits.seconds
-        future: Future[_Done[T]] = self._pool.schedule(_attempt, (name, limit, work, *arguments), timeout=limit)
+        future: Future[_Done[T]]
+        try:
+            future = self._working_pool().schedule(_attempt, (name, limit, work, *arguments), timeout=limit)
+        except (OSError, RuntimeError):  # pebble's word for a pool that could not start a process
+            future = Future()
+            future.set_result(_Done(_no_process(name), 0))
         return future
 
     def _outcome(self, name: str, future: Future[_Done[T]]) -> _Done[T]:
         """What a worker made of it, also where that worker is gone."""
         from pebble import ProcessExpired
 
-        limit = self._limits.seconds
+        limit, pool = self._limits.seconds, self._pool
+        assert pool is not None
+        while not wait([future], LOOK).done:
+            if _is_broken(pool):
+                return _Done(_no_process(name), 0)
         try:
             return future.result()
         except FileTimeout:
             return _Done(_too_slow(name, limit), limit)
         except ProcessExpired as expired:
             return _Done(_expired(name, expired.exitcode, limit), 0)
+        except (BrokenExecutor, CancelledError):
+            return _Done(_no_process(name), 0)
 
 
 @dataclass(frozen=True)
@@ -204,6 +233,14 @@ class _Done(Generic[T]):
 
     value: T | Failure
     seconds: float
+
+
+def _is_broken(pool: ProcessPool) -> bool:
+    """True where the threads that drive a pool have ended by an error. Where it was none that pebble knows, it does not
+    tell, and would wait for ever; hence the look behind its door.
+    """
+    status = pool._context.status.name
+    return status == "ERROR" or (status == "RUNNING" and not all(loop.is_alive() for loop in pool._loops))
 
 
 def _can_keep(folder: Path) -> bool:
@@ -248,6 +285,11 @@ def _expired(name: str, code: int | None, limit: float) -> Failure:
         return Failure(name, cause, "Hệ thống sẽ tự thử lại.", passing=True)
     cause = f"tiến trình đọc tệp bị dừng đột ngột (mã {code})"
     return Failure(name, cause, "Hãy in tệp ra PDF mới (Print to PDF) hoặc xin bản khác, rồi đưa lại.")
+
+
+def _no_process(name: str) -> Failure:
+    cause = "hệ điều hành chưa cho khởi động tiến trình đọc tệp"
+    return Failure(name, cause, "Hệ thống sẽ tự thử lại.", passing=True)
 
 
 def _too_slow(name: str, limit: float) -> Failure:

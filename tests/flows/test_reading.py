@@ -8,6 +8,7 @@ import pytest
 
 from extractors.tesseract import COMMAND, find_data
 from flows.reading import Failure, Limits, Reader
+from pipeline.plan import Plan
 from tests.flows.readers import read_by_content
 
 SCAN = Path(__file__).resolve().parents[2] / "samples" / "scans" / "phuong-bang-nhiem-vu.scan.pdf"
@@ -45,3 +46,22 @@ def test_a_file_whose_pages_cannot_be_shared_is_a_failure(tmp_path: Path) -> Non
         found = reader.read(path)
     assert isinstance(found, Failure)
     assert "ke-hoach.pdf" in found.message
+
+
+def test_a_system_that_refuses_a_process_is_asked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first worker ends with its file, and no other can be started for a moment: no wait without end, no failed file."""
+    for name in ("crash", "plan"):
+        (tmp_path / f"{name}.pdf").write_bytes(name.encode())
+    with Reader(1, Limits(60), read_by_content) as reader:
+        with monkeypatch.context() as refused:
+            assert isinstance(reader.read(tmp_path / "plan.pdf"), Plan)
+            refused.setattr("multiprocessing.context.SpawnProcess._Popen", staticmethod(refuse))
+            reader.read(tmp_path / "crash.pdf")
+            found = reader.read(tmp_path / "plan.pdf")
+            assert isinstance(found, Failure)
+            assert found.passing
+        assert isinstance(reader.read(tmp_path / "plan.pdf"), Plan)
+
+
+def refuse(_: object) -> None:
+    raise OSError(12, "Cannot allocate memory")
