@@ -3,25 +3,32 @@
 Believed: marks of one thinness that follow each other on one level in small and even steps, or in small gaps of which they leave little
 open; and the grid: a level rule meets two upright ones, an upright rule meets level ones, within a step of its end.
 So leader dots ("Họ tên: ……"), underscores, underlined words and the accents of a line of text are no rules: they meet nothing.
-Never done here: finding marks in a picture or a file; joining what stands apart across a rule that ends between (two tables side by side).
+Never done here: finding marks in a picture or a file; joining what stands apart with nothing between (a merged cell, two tables).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from extractors.document import BBox
-from extractors.rulings import Strokes
+
+if TYPE_CHECKING:
+    from extractors.rulings import Strokes
 
 # Points. The thickest mark; the widest gap between two marks; between two rows of marks that a letter on the rule parts.
 THICK = 2.4
 _GAP = 6.0
 _PARTED = 48.0
+# The widest blank in a rule that lost a mark.
+_LOST = 11.0
+# Half the height of the strip that is looked at in a gap.
+_STRIP = 0.4
 # The level of the next mark may differ by so much, and by this share of the way to it.
 _UNEVEN = 0.9
 _SLOPE = 0.012
@@ -40,18 +47,25 @@ _LONG = 30.0
 _SLACK = 1.0
 _REACH = 2.5
 _FARTHEST = 7.0
+# How far from a rule the middle of a mark lies that belongs to it.
+_NEAR = 1.0
 # How far a rule that ends inside a cell is drawn out, to where a letter that touches it hides its last marks.
-_HIDDEN = 20.0
+_HIDDEN = 24.0
 
 
 @dataclass(frozen=True)
 class _Mark:
-    """A piece of a rule along x; `solid` for one that is a stroke by itself already."""
+    """A piece of a rule along x, or a row of them, which begins at y and ends at `end`; `step` is the way from mark to mark.
+
+    `solid`: it is a stroke by itself already.
+    """
 
     x0: float
     x1: float
     y: float
-    solid: bool
+    end: float
+    solid: bool = False
+    step: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -72,6 +86,11 @@ class Rule:
     def level(self, x: float) -> float:
         return float(np.polyval(self.bow, x))
 
+    def holds(self, box: BBox) -> bool:
+        """Whether the middle of a box (x along the rule) lies on it."""
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        return self.x0 - 1 <= x <= self.x1 + 1 and abs(y - self.level(x)) <= _NEAR
+
 
 @dataclass(frozen=True)
 class Dotted:
@@ -90,15 +109,18 @@ class Dotted:
         ]
 
 
-def find_rows(across: Sequence[BBox], down: Sequence[BBox], strokes: Strokes) -> Dotted:
+def find_rows(
+    across: Sequence[BBox], down: Sequence[BBox], strokes: Strokes, blank: Callable[[BBox], float] | None = None
+) -> Dotted:
     """The rows of small marks that may be rules, of thin ones along x (`across`) and along y (`down`); a dot is both.
 
-    `strokes` are the solid rules, which may be pieces of them.
+    `strokes` are the solid rules, which may be pieces of them. `blank` says how far a strip of the page is blank along its
+    longer side (points): two rows are one where letters hide what is between them, and not where a merged cell is.
     """
     upright = [_turned(b) for b in strokes.vertical]
     return Dotted(
-        tuple(_rows(across, strokes.horizontal, upright)),
-        tuple(_rows([_turned(b) for b in down], upright, strokes.horizontal)),
+        tuple(_rows(across, strokes.horizontal, blank)),
+        tuple(_rows([_turned(b) for b in down], upright, blank and (lambda box: blank(_turned(box))))),
     )
 
 
@@ -135,14 +157,14 @@ def _solid(box: BBox) -> Rule:
     return Rule(box[0], box[2], y, (y,), 0.0, 0.0, 0, 1.0)
 
 
-def _rows(marks: Sequence[BBox], strokes: Sequence[BBox], across: Sequence[BBox]) -> list[Rule]:
-    """The rows of marks along x, each with at least one mark that is no stroke; `across` are strokes along y (turned)."""
-    pieces = [_Mark(b[0], b[2], (b[1] + b[3]) / 2, False) for b in marks]
-    pieces += [_Mark(b[0], b[2], (b[1] + b[3]) / 2, True) for b in strokes]
+def _rows(marks: Sequence[BBox], strokes: Sequence[BBox], blank: Callable[[BBox], float] | None) -> list[Rule]:
+    """The rows of marks along x, each with at least one mark that is no stroke."""
+    levels = [(b, (b[1] + b[3]) / 2, solid) for boxes, solid in ((marks, False), (strokes, True)) for b in boxes]
+    pieces = [_Mark(b[0], b[2], y, y, solid) for b, y, solid in levels]
     rows = [row for row in _chains(pieces, _GAP) if len(row) >= 3 or _is_long(row)]
-    wholes = [_Mark(row[0].x0, row[-1].x1, row[-1].y, False) for row in rows]
+    wholes = [_Mark(row[0].x0, row[-1].x1, row[0].y, row[-1].y, step=_step(row)) for row in rows]
     parts = {id(whole): row for whole, row in zip(wholes, rows, strict=True)}
-    chains = (part for chain in _chains(wholes, _PARTED) for part in _cut(chain, across))
+    chains = (part for chain in _chains(wholes, _PARTED if blank else _GAP) for part in _cut(chain, blank))
     rules = (_rule([mark for whole in chain for mark in parts[id(whole)]]) for chain in chains)
     return [rule for rule in rules if rule]
 
@@ -152,12 +174,19 @@ def _is_long(row: Sequence[_Mark]) -> bool:
     return row[-1].x1 - row[0].x0 >= _SHORT
 
 
-def _cut(chain: Sequence[_Mark], across: Sequence[BBox]) -> list[list[_Mark]]:
-    """Rows on one level, apart where a stroke along y (turned) stands in a wide gap between them: two tables side by side."""
+def _step(row: Sequence[_Mark]) -> float:
+    return median(b.x0 - a.x0 for a, b in pairwise(row)) if len(row) >= _LEAST_MARKS else 0.0
+
+
+def _cut(chain: Sequence[_Mark], blank: Callable[[BBox], float] | None) -> list[list[_Mark]]:
+    """Rows on one level, apart where the page is blank in a wide gap between them: a merged cell, or two tables side by side."""
     parts = [[chain[0]]]
     for last, row in pairwise(chain):
-        wide = row.x0 - last.x1 > _GAP
-        if wide and any(last.x1 - 1 < b[1] < row.x0 + 1 and b[0] - 2 < row.y < b[2] + 2 for b in across):
+        y0, y1 = sorted((last.end, row.y))
+        gap = (last.x1, y0 - _STRIP, row.x0, y1 + _STRIP)
+        if (
+            row.x0 - last.x1 > _GAP and blank and blank(gap) > min(max(_GAP, 2 * last.step, 2 * row.step), _LOST)
+        ):  # one mark may be lost
             parts.append([])
         parts[-1].append(row)
     return parts
@@ -173,7 +202,7 @@ def _chains(marks: Sequence[_Mark], gap: float) -> list[list[_Mark]]:
         for band in range(int(mark.y) - 1, int(mark.y) + 2):
             for chain in tails.get(band, ()):
                 way = max(0.0, mark.x0 - chain[-1].x1)
-                if way <= least and abs(chain[-1].y - mark.y) <= _UNEVEN + _SLOPE * way:
+                if way <= least and abs(chain[-1].end - mark.y) <= _UNEVEN + _SLOPE * way:
                     best, least = chain, way
         if best is None:
             best = []
@@ -181,9 +210,9 @@ def _chains(marks: Sequence[_Mark], gap: float) -> list[list[_Mark]]:
         elif mark.x1 <= best[-1].x1:
             continue  # what is left beside a stroke
         else:
-            tails[int(best[-1].y)].remove(best)
+            tails[int(best[-1].end)].remove(best)
         best.append(mark)
-        tails.setdefault(int(mark.y), []).append(best)
+        tails.setdefault(int(mark.end), []).append(best)
     return chains
 
 

@@ -9,6 +9,7 @@ said in extractors/dotted.py. Never done here: taking out what touches a letter.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import cv2
 import numpy as np
@@ -40,7 +41,8 @@ def add_dotted(strokes: Strokes, ink: Gray, mask: Gray, scale: float) -> tuple[S
     blots, full = _blots(rest, scale)
     wide, high = (blots[:, k + 2] - blots[:, k] for k in (0, 1))
     flat, upright = blots[full & (high <= THICK * scale)], blots[full & (wide <= THICK * scale)]
-    rows = find_rows(_points(flat, scale), _points(upright, scale), strokes)
+    blank = partial(_blank, ink, scale)
+    rows = find_rows(_points(flat, scale), _points(upright, scale), strokes, blank)
     if not rows:
         return strokes, mask
     joints = blots[(np.minimum(wide, high) > _DOT * scale) & _on_level(along_strokes(rows, strokes), blots / scale)]
@@ -49,7 +51,7 @@ def add_dotted(strokes: Strokes, ink: Gray, mask: Gray, scale: float) -> tuple[S
         np.array([*marks, *(b[k] for b in bars if b[k])], np.int64).reshape(-1, 4)
         for k, marks in ((0, flat), (1, upright))
     )
-    dotted = find_dotted(find_rows(_points(flat, scale), _points(upright, scale), strokes), strokes)
+    dotted = find_dotted(find_rows(_points(flat, scale), _points(upright, scale), strokes, blank), strokes)
     if not dotted:
         return strokes, mask
     painted = mask.copy()
@@ -104,6 +106,14 @@ def _fullest(shares: NDArray[np.float64], thick: float) -> tuple[int, int] | Non
     while last < len(full) and full[last]:
         last += 1
     return (first, last) if last - first <= thick else None
+
+
+def _blank(ink: Gray, scale: float, box: BBox) -> float:
+    """The longest run without ink along the longer side of a box; points."""
+    x0, y0, x1, y1 = (max(0, round(v * scale)) for v in box)
+    strip = ink[y0 : max(y1, y0 + 1), x0 : max(x1, x0 + 1)].max(axis=0 if x1 - x0 > y1 - y0 else 1)
+    inked = np.flatnonzero(np.concatenate([[1], strip, [1]]))
+    return float(np.diff(inked).max() - 1) / scale
 
 
 def _points(boxes: NDArray[np.int64], scale: float) -> list[BBox]:

@@ -18,7 +18,7 @@ WORDS = ("Ban hanh", "ke hoach", "Phong", "chu tri", "thang 6", "quy dinh", "huo
 
 @dataclass(frozen=True)
 class Pattern:
-    """How a rule is drawn: marks and the gaps between them, pixels; no gap: solid. `ragged` marks are of uneven length."""
+    """How a rule is drawn: marks and the gaps between them, pixels; no gap: solid. `ragged` marks are of uneven length, the last reaches the end."""
 
     mark: int
     gap: int
@@ -37,7 +37,7 @@ def draw_rule(
     at, last = (start[1], end[1]) if upright else (start[0], end[0])
     while at < last:
         mark = int(chance.integers(pattern.mark // 2, 2 * pattern.mark)) if pattern.ragged else pattern.mark
-        stop = min(at + mark, last)
+        stop = last if pattern.ragged and at + mark + 2 * pattern.gap > last else min(at + mark, last)
         if upright:
             page[at:stop, start[0] : start[0] + pattern.thick] = 0
         else:

@@ -115,3 +115,13 @@ def test_a_table_that_a_page_break_cuts_open_is_closed_where_its_dotted_rules_en
     page = draw_grid([160, 260, 300], [120, 120, 120], PATTERNS["dashes"], PATTERNS["dashes"], 3)
     page[440:] = 255
     assert _shape(_grids(page)) == [(3, 3, 9)]
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_merged_cells_between_dotted_rules_stay_merged(name: str) -> None:
+    page = draw_grid([200, 100, 260], [90, 90, 90], PATTERNS[name], SOLID, 3)
+    page[124:208, 310:330] = 255  # the first row: no rule between its first two cells
+    page[290:310, 326:418] = 255  # the second column: its last two cells are one
+    (grid,) = _grids(page)
+    assert _shape([grid]) == [(3, 3, 7)]
+    assert {(c.bottom - c.top, c.right - c.left) for c in grid.cells} == {(1, 1), (1, 2), (2, 1)}
