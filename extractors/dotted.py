@@ -43,6 +43,8 @@ _BROKEN = 0.75
 # The shortest rule, and an upright one that meets a single level rule.
 _SHORT = 12.0
 _LONG = 30.0
+# A rule or one that it meets is as long as a table is wide or high: dotted seals are smaller.
+_TABLE = 60.0
 # How far from a rule that it meets one may end: the gap between its marks and this, at one place at least; a mark more elsewhere.
 _SLACK = 1.0
 _REACH = 2.5
@@ -257,6 +259,7 @@ def _meets_enough(rule: Rule, others: Sequence[Rule], alone: bool) -> bool:
     closely = max(_REACH, rule.gap + _SLACK)
     return (
         enough
+        and max(r.x1 - r.x0 for r in (rule, *met)) >= _TABLE
         and (rule.covered >= _BROKEN or rule.marks >= min(_LEAST_MARKS, 1.5 * (len(met) - 1)))
         and any(rule.x0 - closely <= other.y <= rule.x1 + closely for other in met)
     )

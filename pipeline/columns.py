@@ -83,7 +83,7 @@ def resolve_columns(table: Table) -> ColumnRoles:
     texts = [_texts(rows, k) for k in range(table.columns)]
     columns = [_by_head(k, heads[k]) for k in range(table.columns)]
     columns = [_by_content(c, texts[c.index]) if c.role == "unknown" else c for c in columns]
-    columns = _settle(columns, texts)
+    columns = _settle(_settle_groups(columns, rows), texts)
     kind, reason = _kind(columns, texts, len(rows))
     return ColumnRoles(kind, reason, tuple(columns), head_rows)
 
@@ -244,6 +244,18 @@ def _settle_names(columns: list[Column]) -> list[Column]:
         else:
             settled.append(c)
     return settled
+
+
+def _settle_groups(columns: list[Column], rows: list[Row]) -> list[Column]:
+    """A column before the content whose cells are mostly merged over several rows says what the rows belong to: no content, no time."""
+    content = max((c.index for c in columns if c.role == "content"), default=0)
+    grouping = {
+        c.index
+        for c in columns
+        if c.index < content and (c.role == "content" or (c.role in ("deadline", "lead") and c.by == "content"))
+        if sum(1 for r in rows if (cell := r.cell(c.index)) and cell.inherited) >= 0.5 * len(rows)
+    }
+    return [replace(c, role="other", by="order") if c.index in grouping else c for c in columns]
 
 
 def _settle_numbers(columns: list[Column], texts: list[list[str]]) -> list[Column]:

@@ -159,3 +159,16 @@ def test_what_stands_in_brackets_below_an_agency_is_a_remark_unless_it_names_one
     rows = [["1", "Luật Thư viện 01/7/2027", "Nghị định về mạng lưới thư viện công cộng", "Bộ Văn hóa"]]
     (found,) = facts(table([heads], rows)).tasks
     assert (found.text, agencies(found, "lead"), found.deadlines) == (rows[0][2], ["Bộ Văn hóa"], ())
+
+
+def test_a_column_merged_over_rows_before_the_content_is_no_task_text() -> None:
+    heads = ["TT", "Chương trình", "Nội dung", "Đơn vị chủ trì"]
+    rows = [
+        [str(n), "Cải cách thủ tục", f"Rà soát quy định về hồ sơ của lĩnh vực {n}", "Sở Nội vụ"] for n in range(1, 5)
+    ]
+    made = table([heads], rows)
+    for number in (1, 2, 3):
+        made = merged(made, number, 1)
+    found = facts(made)
+    assert [t.text for t in found.tasks] == [row[2] for row in rows]
+    assert found.issues == []
