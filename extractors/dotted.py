@@ -118,12 +118,13 @@ def find_rows(
 
     `strokes` are the solid rules, which may be pieces of them. `blank` says how far a strip of the page is blank along its
     longer side (points): two rows are one where letters hide what is between them, and not where a merged cell is.
+    Where nothing is upright there is no grid, and no row is looked for.
     """
-    upright = [_turned(b) for b in strokes.vertical]
-    return Dotted(
-        tuple(_rows(across, strokes.horizontal, blank)),
-        tuple(_rows([_turned(b) for b in down], upright, blank and (lambda box: blank(_turned(box))))),
-    )
+    solid = [_turned(b) for b in strokes.vertical]
+    upright = tuple(_rows([_turned(b) for b in down], solid, blank and (lambda box: blank(_turned(box)))))
+    if not upright and not solid:
+        return Dotted((), ())  # a level rule meets upright ones
+    return Dotted(tuple(_rows(across, strokes.horizontal, blank)), upright)
 
 
 def along_strokes(rows: Dotted, strokes: Strokes) -> Dotted:
@@ -203,7 +204,9 @@ def _chains(marks: Sequence[_Mark], gap: float) -> list[list[_Mark]]:
         least = gap
         for band in range(int(mark.y) - 1, int(mark.y) + 2):
             for chain in tails.get(band, ()):
-                way = max(0.0, mark.x0 - chain[-1].x1)
+                way = mark.x0 - chain[-1].x1
+                if way < 0:
+                    way = 0.0
                 if way <= least and abs(chain[-1].end - mark.y) <= _UNEVEN + _SLOPE * way:
                     best, least = chain, way
         if best is None:

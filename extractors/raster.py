@@ -185,7 +185,7 @@ def _strokes(ink: Gray, scale: float, shortest: float) -> tuple[list[BBox], Gray
     joined = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, round(_GAP * scale)), np.uint8)), np.uint8)
     long_run = np.ones((1, round(shortest * scale)), np.uint8)
     boxes: list[BBox] = []
-    mask = np.zeros_like(ink)
+    mask = np.zeros(ink.shape, np.uint8)  # of pages that nobody writes to
     for top, bottom in _likely_bands(joined, long_run.shape[1]):
         runs = cv2.morphologyEx(joined[top:bottom], cv2.MORPH_OPEN, long_run)
         _, labels, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)

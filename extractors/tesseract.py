@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+import cv2
+
 from extractors.document import BBox
 
 if TYPE_CHECKING:
@@ -63,6 +65,7 @@ class Engine(Protocol):
 def engine(language: str = "vie", data: Path | None = None) -> Engine:
     """The engine of this process. Raises OcrMissing with the command to run."""
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # its own threads make one page four times slower
+    cv2.setNumThreads(1)  # a process a core: threads would wait for each other, and cost a fifth more
     folder = next((f for f in (data,) if f), None) or find_data(language)
     try:
         import tesserocr
