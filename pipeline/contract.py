@@ -9,7 +9,14 @@ from datetime import date
 from pathlib import PurePath
 from typing import Any
 
+import orjson
+
 from pipeline.plan import Assignment, Deadline, Evidence, Indicator, Plan, Task
+
+
+def to_json(plan: Plan) -> bytes:
+    """The contract object as indented JSON in UTF-8."""
+    return orjson.dumps(to_contract(plan), option=orjson.OPT_INDENT_2)
 
 
 def to_contract(plan: Plan) -> dict[str, Any]:

@@ -33,12 +33,7 @@ class Token(NamedTuple):
 
 def read_tokens(text: str) -> tuple[Token, ...]:
     """The syllables and marks of a text; "GD&ĐT" is one token."""
-    found = []
-    for m in _TOKEN.finditer(text):
-        printed = m.group()
-        folded, word, capital = _shape(printed)
-        found.append(Token(printed, m.start(), m.end(), folded, word, capital))
-    return tuple(found)
+    return tuple([Token(m[0], m.start(), m.end(), *_shape(m[0])) for m in _TOKEN.finditer(text)])
 
 
 def first_word(text: str, start: int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -18,7 +17,7 @@ def parse(
 ) -> None:
     """Read PDFs and print what they say (header, tasks, chủ trì, phối hợp, thời hạn, chỉ tiêu) as JSON. No database."""
     from flows.reading import Failure
-    from pipeline.contract import to_contract
+    from pipeline.contract import to_json
 
     if out is None and len(pdfs) > 1:
         raise typer.BadParameter("several files need a folder: add --out DIR", param_hint="--out")
@@ -28,12 +27,12 @@ def parse(
             typer.echo(found.message, err=True)
             failed.append(found)
             continue
-        text = json.dumps(to_contract(found), ensure_ascii=False, indent=1)
+        text = to_json(found)
         if out is None:
             typer.echo(text)
         else:
             out.mkdir(parents=True, exist_ok=True)
-            (out / f"{path.stem}.json").write_text(text + "\n", encoding="utf-8")
+            (out / f"{path.stem}.json").write_bytes(text + b"\n")
     if failed:
         raise typer.Exit(failed[0].exit_code if len(pdfs) == 1 else 1)
 

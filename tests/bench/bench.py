@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import argparse
 import gc
-import json
 import os
 import resource
 import subprocess
@@ -35,7 +34,7 @@ from rich.console import Console
 from rich.table import Table
 
 from extractors.read import read
-from pipeline.contract import to_contract
+from pipeline.contract import to_json
 from pipeline.parse import parse
 from tests.bench.grown import grow
 
@@ -76,7 +75,7 @@ class File:
 
 
 def run_kehoach(path: Path) -> None:
-    json.dumps(to_contract(parse(read(path))), ensure_ascii=False, indent=1)
+    to_json(parse(read(path)))
 
 
 def run_pdfplumber(path: Path) -> None:
