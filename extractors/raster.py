@@ -137,9 +137,9 @@ def find_skew(gray: Gray) -> float:
     if ink.mean() < 0.2:
         return 0.0
     points = np.asarray(cv2.findNonZero(ink), np.float32).reshape(-1, 2)
-    xs, ys = (np.ascontiguousarray(points[:: 1 + len(points) // _POINTS, i]) for i in (0, 1))
     best, step = 0.0, 0.5
-    for _ in range(3):
+    for most in (_POINTS // 4, _POINTS, _POINTS):  # few points tell which half degree it is
+        xs, ys = (np.ascontiguousarray(points[:: 1 + len(points) // most, i]) for i in (0, 1))
         reach = _MOST_SKEW if step == 0.5 else 2 * step * 2.5
         angles = np.arange(best - reach, best + reach + step / 2, step)
         best = float(max(angles, key=lambda a: _evenness(xs, ys, float(a))))
