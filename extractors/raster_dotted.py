@@ -37,7 +37,9 @@ _FULL_BAR = 0.6
 
 def add_dotted(strokes: Strokes, ink: Gray, mask: Gray, scale: float) -> tuple[Strokes, Gray]:
     """The solid strokes of a page with its dotted ones, in points; and `mask`, the pixels of the solid ones, with theirs."""
-    rest = np.asarray(cv2.subtract(ink, cv2.dilate(mask, np.ones((3, 3), np.uint8))), np.uint8)
+    rest = (
+        np.asarray(cv2.subtract(ink, cv2.dilate(mask, np.ones((3, 3), np.uint8))), np.uint8) if strokes.shapes else ink
+    )
     blots, full = _blots(rest, scale)
     wide, high = (blots[:, k + 2] - blots[:, k] for k in (0, 1))
     flat, upright = blots[full & (high <= THICK * scale)], blots[full & (wide <= THICK * scale)]

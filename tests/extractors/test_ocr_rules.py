@@ -7,7 +7,7 @@ import pytest
 
 from extractors.document import Word
 from extractors.grids import find_grids
-from extractors.ocr import ScanPage, cell_read
+from extractors.ocr import ScanPage, _inked, cell_read
 from extractors.ocr_blanks import clear_blanks
 from extractors.ocr_dirt import clean
 from extractors.ocr_margins import align
@@ -199,6 +199,12 @@ def test_pages_share_one_margin() -> None:
     aligned = align([page(80), page(93), page(85)])
     assert {p.words[0].x0 for p in aligned} == {85.0}
     assert [p.moved for p in aligned] == [5.0, -8.0, 0.0]
+
+
+def test_noise_of_more_blots_than_two_bytes_count_is_no_ink() -> None:
+    noise = np.full((600, 700), 255, np.uint8)
+    noise[::2, ::2] = 0
+    assert _inked(noise, 0, 0, 700, 600) is None
 
 
 def test_an_area_without_a_pixel_has_no_ink() -> None:
