@@ -39,6 +39,7 @@ __all__ = [
     "is_time",
     "parse_cell",
     "parse_labelled",
+    "parse_stage",
     "read_times",
     "unread",
 ]
@@ -122,6 +123,44 @@ def _is_dated(phrase: Phrase) -> bool:
     if phrase.form == "count":
         return True
     return bool(phrase.deadlines) or phrase.impossible
+
+
+def parse_stage(title: str, context: DeadlineContext) -> list[Deadline]:
+    """The days of a heading that is a stage of the work, or a time and no more: its items have that time.
+
+    "Đợt 1: Từ ngày 05/9 đến ngày 20/9/2026", "Giai đoạn 2 - Diễn tập (tháng 10/2026)", "Tháng 9/2026".
+    """
+    text = title.rstrip(" :.;")
+    tokens = tokenize(text)
+    stage = _behind_stage(tokens)
+    if stage is None:
+        phrase = parse_phrase(text, tokens, 0, context) if tokens else None
+        whole = phrase is not None and (phrase.end == len(tokens) or find_words(tokens, phrase.end, "stage_tails"))
+        return _ahead(phrase, context) if whole else []
+    for i in range(stage, len(tokens)):
+        opens = i == stage or tokens[i - 1].text in ("(", ":", "-", ",") or tokens[i].text in ("từ", "trong")
+        phrase = parse_phrase(text, tokens, i, context) if opens else None
+        if phrase is not None and (found := _ahead(phrase, context)):
+            return found
+    return []
+
+
+def _behind_stage(tokens: list[Token]) -> int | None:
+    """The index behind the label of a stage: "Giai đoạn 1", "Đợt II", "Bước thứ nhất", "Đợt cao điểm"."""
+    j = find_words(tokens, 0, "stages")
+    if j is None:
+        return None
+    j += word_at(tokens, j) == "thứ"
+    number = number_at(tokens, j)
+    counted = number < 100 if number is not None else find_words(tokens, j, "stage_numbers") is not None
+    return j + 1 if counted and word_at(tokens, j + 1) not in ("/", ".") else None
+
+
+def _ahead(phrase: Phrase | None, context: DeadlineContext) -> list[Deadline]:
+    """The dated deadlines of a phrase that are not over before the document was issued."""
+    issued = context.issued_on
+    dated = [d for d in phrase.deadlines if d.start or d.end] if phrase else []
+    return [d for d in dated if issued is None or d.end is None or d.end >= issued]
 
 
 def find_counted_days(texts: Iterable[str]) -> frozenset[int]:

@@ -16,7 +16,7 @@ from extractors.document import Table
 from pipeline.agencies import AgencyReader, Mention
 from pipeline.assignments import Inherited, Parties, assign, find_parties, speaks_for_issuer
 from pipeline.columns import ColumnRoles, resolve_columns
-from pipeline.deadlines import DeadlineContext, Entry, find_in_prose, is_time, read_times
+from pipeline.deadlines import DeadlineContext, Entry, find_in_prose, is_time, parse_stage, read_times
 from pipeline.indicators import parse_indicator_rows
 from pipeline.names import restore_case
 from pipeline.nlp import split_sentences
@@ -86,8 +86,7 @@ class TaskFinder:
                 carried = inherited
             self._visit(node, carried, section)
             if node.style == "plain" and node.text.endswith(":") and not node.children:
-                named = self._introduction(node)
-                carried = named or carried
+                carried = self._below(node, carried, self._introduction(node))
 
     def _introduction(self, node: Node) -> Inherited | None:
         """Whom a paragraph that ends with ":" orders: they lead what follows it."""
@@ -103,6 +102,14 @@ class TaskFinder:
         return (
             Inherited(_last_sentence(node.text, parties, self._reader), paragraph.evidence) if parties.leads else None
         )
+
+    def _below(self, node: Node, inherited: Inherited, named: Inherited | None) -> Inherited:
+        """What stands below takes the agencies that the node names and the time of the stage that it is."""
+        below = replace(named, deadlines=inherited.deadlines) if named else inherited
+        stage = parse_stage(node.title or node.text, self._context)
+        if stage and node.paragraph is not None:
+            return replace(below, deadlines=tuple(replace(d, evidence=node.paragraph.evidence) for d in stage))
+        return below
 
     def _visit(self, node: Node, inherited: Inherited, section: Node | None) -> None:
         if node.heading:
@@ -123,7 +130,7 @@ class TaskFinder:
         assert paragraph is not None
         self._add_section(node)
         own = self._heading_parties(node)
-        below = Inherited(own, paragraph.evidence) if own else inherited
+        below = self._below(node, inherited, Inherited(own, paragraph.evidence) if own else None)
         rest = node.label_rest
         if rest and self._active(node) and (begins_order(rest, self._reader) or self._reader.read_subject(rest)):
             self._add_if_task(node, rest, below, node)
@@ -205,8 +212,7 @@ class TaskFinder:
             ):
                 self._add(node, _joined(node, children), inherited, section)
                 return
-            named = self._introduction(node)
-            self._visit_all(node.children, named or inherited, section)
+            self._visit_all(node.children, self._below(node, inherited, self._introduction(node)), section)
             return
         if children and not _all_order(children, self._reader) and not any(c.children for c in children):
             lines = [read_task_line(c.text, self._reader) for c in children]
@@ -219,7 +225,9 @@ class TaskFinder:
         parties = find_parties(node.text, self._reader, first_only=True)
         self._visit_all(
             node.children,
-            Inherited(Parties(parties.leads), paragraph.evidence) if parties.leads else inherited,
+            replace(inherited, parties=Parties(parties.leads), evidence=paragraph.evidence)
+            if parties.leads
+            else inherited,
             section,
         )
 

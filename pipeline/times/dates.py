@@ -199,6 +199,7 @@ def _month_words(tokens: list[Token], i: int) -> tuple[Point, int] | None:
         return None
     year, j = _year_tail(tokens, i + 2)
     ranged = word_at(tokens, j) in ("-", "đến", ",") and word_at(tokens, j + 1) == "t"  # "T8 - T12/2026"
+    ranged = ranged or _bare_month(tokens, i + 1) is not None  # "T8 - 12/2026"
     return (Point("month", year, n), j) if word == "tháng" or year or ranged else None
 
 
@@ -262,7 +263,7 @@ _PLURALS = ("các năm", "những năm", "hai năm", "ba năm", "các tháng", "
 def parse_group(tokens: list[Token], i: int) -> tuple[Group, int] | None:
     """The points joined by "đến", dashes, commas and "và" that begin at i; a year range is one group."""
     j = _skip_heads(tokens, i)
-    first = parse_point(tokens, j) or _bare_day(tokens, j)
+    first = parse_point(tokens, j) or _bare_day(tokens, j) or _bare_month(tokens, j)
     if first is None:
         return None
     points, end, is_range = [first[0]], first[1], False
@@ -296,6 +297,20 @@ def _bare_day(tokens: list[Token], i: int) -> tuple[Point, int] | None:
         j += word_at(tokens, j) == "ngày"
         if number_at(tokens, j) is not None and _ends_in_month(tokens, j):
             return Point("day", day=n), i + 1
+    return None
+
+
+def _bare_month(tokens: list[Token], i: int) -> tuple[Point, int] | None:
+    """A number that is a month only because a month with its year follows: "09 - 10/2026", "3, 4 và 5/2027"."""
+    n, j = number_at(tokens, i), i
+    if n is None or not 1 <= n <= 12 or word_at(tokens, i - 1) in ("/", "-", "."):
+        return None
+    for _ in range(6):
+        if word_at(tokens, j + 1) not in ("-", ",", "và", "đến") or not 1 <= (number_at(tokens, j + 2) or 0) <= 12:
+            return None
+        j += 2
+        if word_at(tokens, j + 1) == "/" and _is_year(number_at(tokens, j + 2)):
+            return Point("month", month=n), i + 1
     return None
 
 

@@ -16,6 +16,7 @@ from pipeline.deadlines import (
     is_time,
     parse_cell,
     parse_labelled,
+    parse_stage,
     unread,
 )
 from pipeline.plan import Deadline
@@ -69,6 +70,12 @@ CELLS = [
     ("Hoàn thành trong tháng 9/2026", DUE, ["period 2026-09-01..2026-09-30"]),
     ("T9/2026", DUE, ["period 2026-09-01..2026-09-30"]),
     ("Tháng 11-12/2026", DUE, ["period 2026-11-01..2026-12-31"]),
+    ("09 - 10/2026", TIME, ["period 2026-09-01..2026-10-31"]),
+    ("8, 9 và 10/2026", TIME, ["period 2026-08-01..2026-10-31"]),
+    ("11 - 02/2027", TIME, ["period 2026-11-01..2027-02-28"]),
+    ("T10 - 12/2026", TIME, ["period 2026-10-01..2026-12-31"]),
+    ("05 - 10/9", TIME, ["period 2026-09-05..2026-09-10"]),
+    ("Quý III - IV/2026", TIME, ["period 2026-07-01..2026-12-31"]),
     ("Tháng 9 đến tháng 12/2026", TIME, ["period 2026-09-01..2026-12-31"]),
     ("Tháng 9/2026 - Tháng 5/2027", TIME, ["period 2026-09-01..2027-05-31"]),
     ("Từ tháng 9 đến tháng 5/2027", TIME, ["period 2026-09-01..2027-05-31"]),
@@ -213,6 +220,7 @@ PROSE = [
     ("Đến hết năm 2027, hoàn thành cải tạo 12 tuyến đường.", ["date ..2027-12-31"]),
     ("Năm 2027, ưu tiên các xã khó khăn.", ["period 2027-01-01..2027-12-31"]),
     ("Mở rộng mô hình ra toàn tỉnh từ năm 2027; bố trí kinh phí.", ["period 2027-01-01.."]),
+    ("Đo đạc các thửa đất công (10 - 12/2026).", ["period 2026-10-01..2026-12-31"]),
     ("Hằng năm, các đơn vị rà soát danh mục tài sản.", ["recurring annual"]),
     ("đ) Thường xuyên kiểm tra việc chấp hành.", ["recurring continuous"]),
     ("Theo dõi thị trường; thường xuyên kiểm tra giá cả.", ["recurring continuous"]),
@@ -354,6 +362,30 @@ def test_prose(text: str, expected: list[str]) -> None:
     found = find_in_prose(text, DeadlineContext(issued_on=ISSUED))
     assert values([f.deadline for f in found]) == expected
     assert all(text[f.start_offset : f.end_offset] == f.deadline.raw for f in found)
+
+
+STAGES = [
+    ("Đợt 1: Từ ngày 05/9 đến ngày 20/9/2026", ["period 2026-09-05..2026-09-20"]),
+    ("Đợt II từ ngày 01/10/2026 đến ngày 15/10/2026 gồm các việc", ["period 2026-10-01..2026-10-15"]),
+    ("GIAI ĐOẠN 2 (TỪ THÁNG 9 ĐẾN THÁNG 11/2026)", ["period 2026-09-01..2026-11-30"]),
+    ("Giai đoạn 1 - Chuẩn bị: 01/9 - 15/9/2026", ["period 2026-09-01..2026-09-15"]),
+    ("Bước thứ hai: Lấy ý kiến Nhân dân (xong trước ngày 30/9/2026)", ["date ..2026-09-30"]),
+    ("Đợt 3: Từ ngày 01/11/2026 đến khi kết thúc lễ hội", ["period 2026-11-01.."]),
+    ("Tháng 9/2026", ["period 2026-09-01..2026-09-30"]),
+    ("Từ ngày 01/9 đến ngày 15/9/2026, tập trung", []),
+    ("Từ ngày 01/9 đến ngày 15/9/2026 tập trung các việc", ["period 2026-09-01..2026-09-15"]),
+    ("Đợt 1: Tuyên truyền", []),
+    ("Đợt 1: Từ ngày 05/3 đến ngày 20/3/2026", []),  # over before the issue
+    ("Hội thi văn nghệ (tháng 9/2026)", []),
+    ("Nhiệm vụ năm 2026", []),
+    ("Giai đoạn chuẩn bị đầu tư", []),
+    ("Hằng năm", []),
+]
+
+
+@pytest.mark.parametrize(("title", "expected"), STAGES)
+def test_the_time_of_a_stage(title: str, expected: list[str]) -> None:
+    assert values(parse_stage(title, DeadlineContext(issued_on=ISSUED))) == expected
 
 
 @pytest.mark.parametrize("text", ["Quý I/2027", "Thường xuyên", "8h30 - 8h45", "Trước 30/6", "≤ 05 ngày", "Năm 2027"])

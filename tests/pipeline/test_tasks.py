@@ -179,3 +179,24 @@ def test_the_orders_of_a_letter() -> None:
     assert [t.text for t in found] == [text]
     assert agencies(found[0], "lead") == ["Ủy ban nhân dân các xã, phường"]
     assert found[0].deadlines[0].end == date(2027, 5, 20)
+
+
+def test_items_have_the_time_of_their_stage() -> None:
+    found = plan(
+        "!I. NỘI DUNG THỰC HIỆN",
+        "!1. Đợt 1: Từ ngày 05/4/2027 đến ngày 20/4/2027:",
+        "!a) Trạm Y tế xã Tân Hòa",
+        f"- {TREES}",
+        f"- {WATER[:-1]}, xong trước ngày 12/4/2027.",
+        "!2. Giai đoạn 2 (tháng 5/2027)",
+        f"- {TREES}",
+        "!3. Kinh phí và điều kiện bảo đảm",
+        f"- {WATER}",
+    ).tasks
+    spans = [[(d.start, d.end, d.inherited) for d in task.deadlines] for task in found]
+    assert spans == [
+        [(date(2027, 4, 5), date(2027, 4, 20), True)],
+        [(None, date(2027, 4, 12), False)],
+        [(date(2027, 5, 1), date(2027, 5, 31), True)],
+        [],
+    ]
