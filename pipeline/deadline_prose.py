@@ -26,10 +26,11 @@ from pipeline.plan import Deadline
 from pipeline.times.adverbs import rhythm_counts
 from pipeline.times.counts import parse_count
 from pipeline.times.dates import Group, bounds
-from pipeline.times.phrases import DeadlineContext, Phrase, parse_phrase, printed
+from pipeline.times.events import parse_prose_event
+from pipeline.times.phrases import DeadlineContext, Phrase, parse_phrase
 from pipeline.times.rhythms import parse_rates
 from pipeline.times.sentences import Sentence
-from pipeline.times.tokens import find_words, has_words, lexicon, tokenize, word_at
+from pipeline.times.tokens import has_words, lexicon, tokenize, word_at
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
 _NO_TITLE = r"(?!\b(?:trước|chậm|muộn|hoàn thành|xong|đến|từ|trong|vào|hạn)\b)"  # a time of the task's own begins
@@ -42,14 +43,20 @@ _MARKER = re.compile(r"\s*(?:[-+*•–]\s+|\(?(?:\d+(?:\.\d+)*|[a-zđ]|[IVX]+)[
 _STARTS = frozenset((
     "trước", "chậm", "muộn", "trễ", "đến", "tới", "hết", "trong", "từ", "kể", "sau", "vào", "quý", "tháng", "năm", "giai",
     "định", "thường", "hằng", "hàng", "mỗi", "ngày", "hạn", "thời", "cuối", "đầu", "giữa", "khi", "ngay", "tuần",
-    "tính", "không", "ít", "tối", "một", "hai", "ba", "sáu", "xong", "nhiệm", "theo",
+    "tính", "không", "ít", "tối", "một", "hai", "ba", "sáu", "xong", "nhiệm", "theo", "kết",
 ))  # fmt: skip
-_APPROVED = re.compile(r"được (?:phê duyệt|ban hành|thông qua)|có hiệu lực|có (?:hướng dẫn|văn bản)")
-_SESSION = re.compile(r"\b(?:trình|báo cáo|thông qua|xem xét)\b.*\btại (?:các )?(?:kỳ|phiên|cuộc) họp[^,]{0,40}$")
+_SESSION = re.compile(
+    r"\b(?:trình|báo cáo|thông qua|xem xét)\b.*\btại (?:các )?(?:kỳ|phiên|cuộc) họp[^,]{0,40}$"
+    r"|\b(?:trong|tại) (?:các )?(?:buổi |kỳ |cuộc )?(?:sinh hoạt|chào cờ|giao ban|họp)[^,]{0,30}$"
+)
+_BARE_PERIODIC = re.compile(r"(?:định kỳ|định kì|thường kỳ)", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.;]\s")
+_MEASURE = re.compile(
+    r"\b(?:hướng dẫn|đề xuất|kiến nghị|xem xét|nghiên cứu|tham mưu|trình)\b.*"
+    r"\b(?:miễn|giảm|gia hạn|tạm dừng|tạm hoãn|hoãn|giãn|kéo dài|khoanh nợ)\b"
+)
 _REACHED = ("đạt", "có", "giảm", "tăng", "còn", "không")
 _PLACES = ("tại", "ở", "trên", "về", "gửi", "qua")
-_THIS = ("này", "nay")
-_LONGEST_EVENT = 30  # words; a longer clause is no time
 _FROM_WORDS = ("từ", "kể", "bắt")
 _DUE_WORDS: tuple[str, ...] = (
     *("chậm nhất", "muộn nhất", "trễ nhất", "không muộn hơn", "không chậm", "không trễ"),
@@ -89,11 +96,34 @@ def find_in_prose(text: str, context: DeadlineContext) -> list[Found]:
         if phrase.form == "count" and found and masked[found[-1].end_offset : start].strip() == ",":
             found = [f for f in found if f.end_offset != found[-1].end_offset or f.deadline.kind != "relative"]
         i = phrase.end
+        if phrase.form in ("event", "count") and _is_gloss(found, masked, start):
+            continue
         if joined := _rhythm_in_span(found, text, start, phrase):
             found[-1] = joined
             continue
         found += [Found(start, end, replace(d, raw=raw)) for d in phrase.deadlines]
-    return _distinct(found)
+    return _distinct(_rated(found, masked))
+
+
+def _is_gloss(found: list[Found], masked: str, start: int) -> bool:
+    """Whether a bracket right behind a day only says how it was counted: "ngày 10/9/2026 (trước ngày hội 20 ngày)"."""
+    last = found[-1] if found else None
+    dated = last is not None and last.deadline.kind == "date"
+    return last is not None and dated and masked[last.end_offset : start].strip() == "("
+
+
+def _rated(found: list[Found], masked: str) -> list[Found]:
+    """Without a bare "định kỳ" whose rate the same sentence goes on to say ("định kỳ báo cáo trước ngày 20 hằng tháng")."""
+    return [
+        f
+        for k, f in enumerate(found)
+        if f.deadline.recurrence != "periodic"
+        or not _BARE_PERIODIC.fullmatch(f.deadline.raw)
+        or not any(
+            later.deadline.recurrence is not None and not _SENTENCE_END.search(masked, f.end_offset, later.start_offset)
+            for later in found[k + 1 :]
+        )
+    ]
 
 
 def _rhythm_in_span(found: list[Found], text: str, start: int, phrase: Phrase) -> Found | None:
@@ -137,11 +167,13 @@ def _phrase_at(s: Sentence, i: int, context: DeadlineContext) -> tuple[Phrase | 
     """The phrase that begins with the number or the word of `_STARTS` at i, and whether it counts."""
     if s.tokens[i].number and not _may_be_date(s, i):
         return None, False
-    if event := _event(s, i):
+    if event := parse_prose_event(s, i):
         return event, True
     if word_at(s.tokens, i - 1) == ":" and re.search(r"(?:^|\( )(?:thời )?hạn\b[^(]*$", s.clause_before(i - 1)):
         context = replace(context, column="due")
     phrase = parse_phrase(s.text, s.tokens, i, context)
+    if phrase is not None and phrase.form == "rhythm" and _names_kind(s, i, phrase):
+        return None, False
     if phrase is None or not phrase.deadlines or _is_past(phrase, context) or _is_bare_day(phrase):
         return phrase, False
     rules: dict[str, Callable[[Sentence, int, Phrase], bool]] = {
@@ -157,6 +189,12 @@ def _phrase_at(s: Sentence, i: int, context: DeadlineContext) -> tuple[Phrase | 
     }
     form = "plain" if phrase.form == "from" and word_at(s.tokens, i) not in _FROM_WORDS else phrase.form
     return phrase, rules[form](s, i, phrase)
+
+
+def _names_kind(s: Sentence, i: int, phrase: Phrase) -> bool:
+    """Whether "định kỳ" is the kind of a check whose year follows: "không kiểm tra định kỳ trong năm 2026"."""
+    dated = phrase.deadlines[0].start is not None
+    return dated and word_at(s.tokens, i) == "định" and word_at(s.tokens, i + 2) == "trong"
 
 
 def _may_be_date(s: Sentence, i: int) -> bool:
@@ -195,8 +233,11 @@ def _completed(s: Sentence, i: int) -> bool:
 
 def _is_history(s: Sentence, i: int) -> bool:
     """Whether the verb right before says what others did then; as the first word of its clause it is the order itself."""
+    i -= word_at(s.tokens, i - 1) == "("  # "sau khi Luật có hiệu lực (từ ngày 01/7/2026)"
     clause = s.clause_before(i)
     verb = next((v for v in lexicon("past_verbs") if f" {clause}".endswith(f" {v}")), None)
+    if verb is not None and "hiệu lực" in verb:
+        return True  # a text has effect, no body does
     if verb is None or clause == verb or _completed(s, i):
         return False
     k = i - len(verb.split())  # behind a body or another verb it is what the order says: "UBND tỉnh ban hành"
@@ -220,6 +261,8 @@ def _bounds_task(s: Sentence, i: int, phrase: Phrase) -> bool:
         return True
     if s.follows_comma(i) and s.predicate(phrase.end):
         return True  # "…, đến năm 2030 hoàn thành 100%"
+    if words.startswith(("đến", "tới", "cho")) and _MEASURE.search(s.clause_before(i)):
+        return False  # how long the proposed measure holds
     if coarse and "hết" not in words and not s.follows_comma(i):
         return False
     return _at_an_edge(s, i, phrase)
@@ -258,7 +301,9 @@ def _within_counts(s: Sentence, i: int, phrase: Phrase) -> bool:
         return True
     unit = phrase.group.points[0].unit if phrase.group else "year"
     by_day = unit == "day"
-    if unit in ("day", "month", "quarter", "week") and word_at(s.tokens, phrase.end) in (*_PLACES, "và"):
+    if unit in ("day", "month", "quarter", "week") and word_at(s.tokens, phrase.end) in (*_PLACES, "và", "đối", "các"):
+        return True
+    if (word_at(s.tokens, i), word_at(s.tokens, i + 1), word_at(s.tokens, phrase.end)) == ("trong", "năm", "đối"):
         return True
     if word_at(s.tokens, i) in _FROM_WORDS:
         return _at_an_edge(s, i, phrase)
@@ -328,45 +373,3 @@ def _count_counts(s: Sentence, i: int, phrase: Phrase) -> bool:
     limited = words.startswith(("trong", "vào", "chậm nhất", "không quá", "muộn nhất", "tối đa", "sau", "thời hạn"))
     own = any(limit in words for limit in ("trong vòng", "thời hạn", "làm việc", "chậm nhất", "muộn nhất"))
     return limited and (anchored or _completed(s, i) or own)
-
-
-def _event(s: Sentence, i: int) -> Phrase | None:
-    """ "khi có đề nghị của …", "ngay sau khi …", "Sau khi …," at the head of a sentence."""
-    stop = s.stop(i)
-    if j := has_words(s.tokens, i, "khi có"):
-        counts = word_at(s.tokens, i - 1) != "đến" and find_words(s.tokens, j, "triggers") is not None
-    elif has_words(s.tokens, i, "khi xảy ra") or has_words(s.tokens, i, "khi phát sinh"):
-        counts = not s.starts(i)
-    elif has_words(s.tokens, i, "ngay sau khi") or has_words(s.tokens, i, "ngay khi"):
-        counts = True
-    elif (j := has_words(s.tokens, i, "ngay sau")) or (j := has_words(s.tokens, i, "ngay trong")):
-        this = word_at(s.tokens, i + 1) == "sau" or word_at(s.tokens, stop - 1) in _THIS
-        counts = (j >= len(s.tokens) or s.tokens[j].number is None) and this and stop - i <= 10
-    elif word_at(s.tokens, i) == "trước":
-        counts = _is_before_event(s, i, stop)
-    elif has_words(s.tokens, i, "sau khi"):
-        approved = _APPROVED.search(s.text, s.tokens[i].start, s.tokens[stop - 1].end) is not None
-        modifies_noun = word_at(s.tokens, i + 2) == "được"  # "kế hoạch sau khi được phê duyệt"
-        approved = approved and not modifies_noun
-        ended = word_at(s.tokens, i + 2) in ("kết", "hoàn", "có", "nhận", "ban")
-        ended = ended or word_at(s.tokens, stop - 2) + " " + word_at(s.tokens, stop - 1) in ("kết thúc", "hoàn thành")
-        last = ended and word_at(s.tokens, stop) in ("", ".", ";") and not s.starts(i)
-        counts = approved or last or (s.starts(i) and s.text[s.tokens[i].start].isupper())
-    else:
-        return None
-    if not counts or stop - i > _LONGEST_EVENT:
-        return None
-    return Phrase(i, stop, "event", (Deadline(printed(s.text, s.tokens, i, stop), "relative"),))
-
-
-def _is_before_event(s: Sentence, i: int, stop: int) -> bool:
-    """ "trước ngày kiểm tra ít nhất 03 ngày làm việc", "hoàn thành trước khi khai giảng", "trước mùa mưa bão"."""
-    words = " ".join(t.text for t in s.tokens[i:stop])
-    if re.match(r"trước (?:ngày |thời điểm |lúc )?\d", words) or stop - i > 16:
-        return False
-    if re.search(r"\d+ (?:ngày|giờ|tuần|tháng)(?: làm việc)?$", words):
-        return True
-    if any(words.startswith(f"trước {season}") for season in lexicon("seasons")):
-        return True
-    done = word_at(s.tokens, i - 1) == ":" or re.search(r"\b(?:hoàn thành|xong)\b", s.clause_before(i)) is not None
-    return done and re.match(r"trước (?:khi|ngày|đợt|kỳ) ", words) is not None

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from extractors.document import Table
 from pipeline.agencies import AgencyReader, Mention
@@ -104,9 +105,9 @@ class TaskFinder:
         )
 
     def _below(self, node: Node, inherited: Inherited, named: Inherited | None) -> Inherited:
-        """What stands below takes the agencies that the node names and the time of the stage that it is."""
+        """What stands below takes the agencies that the node names and the time of the stage that it is or that it sets."""
         below = replace(named, deadlines=inherited.deadlines) if named else inherited
-        stage = parse_stage(node.title or node.text, self._context)
+        stage = parse_stage(node.title or node.text, self._context) or _announced(node.text, self._context)
         if stage and node.paragraph is not None:
             return replace(below, deadlines=tuple(replace(d, evidence=node.paragraph.evidence) for d in stage))
         return below
@@ -352,6 +353,21 @@ def _lists_things(table: Table, roles: ColumnRoles, reader: AgencyReader) -> boo
 def _label_holds(label: str, letter: str) -> bool:
     letters = re.findall(r"(?<!\w)[a-zđ](?!\w)", fold(label))
     return not letters or letter in letters
+
+
+def _announced(text: str, context: DeadlineContext) -> list[Deadline]:
+    """The one near time that an introduction sets for its list: "… hoàn thành trước ngày 30/9/2026 các việc sau:"."""
+    if not text.endswith(("sau:", "sau đây:")):
+        return []
+    found = [f.deadline for f in find_in_prose(text, context)]
+    return found if len(found) == 1 and _is_near(found[0]) else []
+
+
+def _is_near(d: Deadline) -> bool:
+    """A last day, or a span of no more than a quarter: the year in which everything is done says nothing of an item."""
+    if d.end is None or d.recurrence is not None:
+        return False
+    return d.start is None or timedelta(0) < d.end - d.start <= timedelta(days=92)
 
 
 def _same(a: Deadline, b: Deadline) -> bool:

@@ -7,6 +7,7 @@
     counts.py     "100 ngày kể từ ngày ban hành", "≤ 20 ngày làm việc"
     phrases.py    all of them together: one time phrase and the deadlines it means
     sentences.py  clauses, verbs and subjects around a phrase in prose
+    events.py     what sets a task off in prose
     adverbs.py    which rhythms in prose are adverbs of the order
 
 pipeline/deadlines.py reads cells and lines with it, pipeline/deadline_prose.py sentences.

@@ -17,6 +17,9 @@ from pipeline.times.tokens import has_words, lexicon, word_at
 
 _MODALS = ("và", "phải", "cần", "nhiệm", "được", "tục", "động", "thời")  # "trách nhiệm", "tiếp tục", "chủ động"
 _FUNDED = re.compile(r"\bbố trí (?:đủ |nguồn )*(?:kinh phí|ngân sách|vốn|nguồn lực|dự toán)(?: (?!hoạt động)\w+){0,6}$")
+_PUT_INTO = re.compile(r"\b(?:đưa|bổ sung)\b.* vào .*\w$")
+_REPORTS = re.compile(r"\b(?:công tác|phục vụ|các loại) báo cáo(?: thường xuyên,?)?(?: định kỳ,?)? $")
+_SCHOOL_TEST = re.compile(r"\b(?:bài|điểm|đề|cột) (?:kiểm tra|đánh giá)$")
 _NAMED = re.compile(r"\b(?:công tác|chế độ|hoạt động|hình thức|nhiệm vụ)\b")
 
 
@@ -25,6 +28,8 @@ def rhythm_counts(s: Sentence, i: int, phrase: Phrase) -> bool:
     words = [t.text for t in s.tokens[i : phrase.end]]
     if words[0] in ("theo", "từng"):
         return phrase.group is not None
+    if _is_put_into(s, i, phrase) or _of_reports(s, i):
+        return False
     if words[-2:] == ["/", "ngày"]:
         return s.ends_in_review(i)  # "theo dõi nhiệt độ 02 lần/ngày" says how, not when
     if words[0] == "thường":
@@ -48,6 +53,25 @@ def rhythm_counts(s: Sentence, i: int, phrase: Phrase) -> bool:
     if _FUNDED.search(s.clause_before(i)):
         return True
     return s.ends(phrase.end) and _takes_place(s, i)
+
+
+def _is_put_into(s: Sentence, i: int, phrase: Phrase) -> bool:
+    """Whether the rhythm names what something is put into: "đưa nội dung … vào sinh hoạt chi bộ hằng tháng"."""
+    clause = s.clause_before(i)
+    if not clause or s.predicate(phrase.end):
+        return False
+    if _PUT_INTO.search(clause):
+        return True
+    first = i - len(clause.split())
+    if word_at(s.tokens, first - 1) != "," or s.predicate(first):
+        return False
+    return _PUT_INTO.search(re.split(r"[;:.]\s", s.text[: s.tokens[i].start].lower())[-1].rstrip()) is not None
+
+
+def _of_reports(s: Sentence, i: int) -> bool:
+    """Whether the rhythm names reports that something else is done for ("dữ liệu phục vụ công tác báo cáo định kỳ")."""
+    start = s.tokens[i].start
+    return _REPORTS.search(s.text[max(0, start - 60) : start].lower()) is not None
 
 
 def _goes_on(s: Sentence, i: int) -> bool:
@@ -91,7 +115,7 @@ def _is_periodic(s: Sentence, i: int, phrase: Phrase) -> bool:
 def _is_constant(s: Sentence, i: int, phrase: Phrase) -> bool:
     """ "thường xuyên" of a verb: behind a verb that only carries the task, a subject, another adverb, a modal."""
     clause = s.clause_before(i)
-    if s.preceded_by(i, "constant_terms"):
+    if s.preceded_by(i, "constant_terms") or _SCHOOL_TEST.search(clause):
         return False
     if any(s.starts(i - len(v.split())) for v in lexicon("light_verbs") if clause.endswith(v)):
         return True

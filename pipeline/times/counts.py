@@ -46,8 +46,10 @@ def parse_count(tokens: list[Token], i: int) -> Count | None:
     _, completes, j = parse_bounds(tokens, i)
     while behind := _limit(tokens, j):
         j = behind
+    if word_at(tokens, j + 1) == "-" and number_at(tokens, j) and word_at(tokens, j + 3) in ("ngày", "giờ"):
+        j += 2  # "24 - 48 giờ": the longer one
     n, unit = number_at(tokens, j), word_at(tokens, j + 1)
-    if not n or unit not in _COUNT_UNITS:
+    if not n or unit not in _COUNT_UNITS or word_at(tokens, j + 2) == "/":  # "01 ngày/tháng" is a rate
         return None
     end = has_words(tokens, j + 2, "làm việc") or has_words(tokens, j + 2, "đêm") or j + 2
     backward = word_at(tokens, end) == "trước"

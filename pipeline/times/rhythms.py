@@ -80,6 +80,9 @@ def _rate(tokens: list[Token], i: int, bare: bool) -> tuple[Recurrence, int] | N
     if (noun := _counted(tokens, i + 1)) and word_at(tokens, noun) == "/":
         unit = _unit(tokens, noun + 1)  # "02 cuộc/năm"; "2 buổi/ngày" is how a school teaches
         return unit if unit and unit[0] != "daily" else None
+    if word_at(tokens, i + 1) in ("ngày", "buổi") and word_at(tokens, i + 2) == "/":  # "01 ngày/tháng"
+        unit = _unit(tokens, i + 3)
+        return unit if unit and unit[0] in ("monthly", "quarterly", "annual") else None
     if word_at(tokens, i + 1) == "giờ":
         hourly = _once(tokens, i + 2)
         return ("periodic", hourly) if hourly else None

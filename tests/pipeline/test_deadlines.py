@@ -340,6 +340,49 @@ PROSE = [
     ("Mít tinh hưởng ứng Ngày toàn dân phòng cháy (ngày 04/10).", []),
     ("Không để dồn thanh toán vào cuối năm.", []),
     ("Khen thưởng tập thể có thành tích trong năm 2026.", []),
+    # events before, during and behind which something is due
+    ("Gửi tài liệu về Văn phòng trước 03 ngày tổ chức cuộc họp.", ["relative"]),
+    ("Gửi tài liệu trước 05 ngày làm việc so với ngày khai mạc.", ["relative"]),
+    ("Bảo đảm thông tin liên lạc trong suốt thời gian diễn ra lễ hội.", ["relative"]),
+    ("Công bố kết quả theo thời gian đã thông báo; trả hồ sơ cho dân.", ["relative"]),
+    ("Cuối năm học, các trường tổng kết phong trào.", ["relative"]),
+    ("Kết thúc đợt cao điểm, các xã báo cáo kết quả.", ["relative"]),
+    ("Kết thúc hoạt động của tổ công tác, bàn giao tài sản.", []),
+    ("Túc trực tại trạm trong ngày bầu cử.", ["relative"]),
+    ("Vận động bà con đi bỏ phiếu trong ngày bầu cử.", []),
+    ("Can thiệp ngay từ khi người dân có biểu hiện bệnh.", ["relative"]),
+    ("Lấy mẫu xét nghiệm khi phát hiện ca bệnh.", ["relative"]),
+    ("Khơi thông cống rãnh trong 24 - 48 giờ sau khi nước rút.", ["relative"]),
+    ("Phổ biến cách xử lý khi xảy ra sự cố.", []),
+    ("Xây dựng quy trình ứng phó khi có thiên tai.", []),
+    ("Công bố danh sách chậm nhất ngày 10/9/2026 (trước ngày bầu cử 95 ngày theo quy định).", ["date ..2026-09-10"]),
+    # rhythms that are part of a name, and those that a rate explains
+    ("Phổ biến Nghị quyết trong sinh hoạt định kỳ tháng 8/2026; viết thu hoạch.", ["period 2026-08-01..2026-08-31"]),
+    ("Không cho điểm bài kiểm tra thường xuyên bằng tin nhắn.", []),
+    ("Đưa nội dung tiết kiệm vào sinh hoạt đoàn định kỳ, sinh hoạt chuyên đề hằng quý.", []),
+    ("Tổ chức sinh hoạt chuyên đề hằng quý.", ["recurring quarterly"]),
+    ("Lưu dữ liệu phục vụ công tác báo cáo thường xuyên, định kỳ, đột xuất.", []),
+    ("Thực hiện chế độ báo cáo định kỳ, đột xuất.", ["recurring periodic"]),
+    (
+        "Các thôn định kỳ báo cáo về xã trước ngày 20 của tháng cuối quý và trước ngày 15/11 hằng năm.",
+        ["recurring quarterly", "recurring annual"],
+    ),
+    ("Tiếp công dân định kỳ của Chủ tịch (ít nhất 01 ngày/tháng).", ["recurring monthly"]),
+    ("Không tổ chức kiểm tra định kỳ trong năm 2027 đối với hộ nhỏ.", ["period 2027-01-01..2027-12-31"]),
+    # how long a proposed measure holds; what follows the time
+    ("Hướng dẫn tạm dừng nộp phí đối với hộ khó khăn đến hết năm 2026.", []),
+    (
+        "Đề xuất việc miễn vé tham quan đến hết tháng 12/2026, báo cáo Sở trong tháng 8/2026.",
+        ["period 2026-08-01..2026-08-31"],
+    ),
+    (
+        "Chuẩn bị phương án xuất khẩu sau khi Hiệp định ABC có hiệu lực (từ năm 2027), trình trong tháng 9/2026.",
+        ["period 2026-09-01..2026-09-30"],
+    ),
+    (
+        "Chưa tăng giá trong quý III và quý IV năm 2026 đối với nước sạch.",
+        ["period 2026-07-01..2026-12-31"],
+    ),
     # names, citations, conditions, history
     ("Triển khai Chương trình phát triển du lịch giai đoạn 2026 - 2030.", []),
     ("Thực hiện nhiệm vụ năm học 2026 - 2027 tại đơn vị.", []),
@@ -362,6 +405,14 @@ def test_prose(text: str, expected: list[str]) -> None:
     found = find_in_prose(text, DeadlineContext(issued_on=ISSUED))
     assert values([f.deadline for f in found]) == expected
     assert all(text[f.start_offset : f.end_offset] == f.deadline.raw for f in found)
+
+
+def test_an_event_goes_on_over_the_commas_of_its_list() -> None:
+    (found,) = find_in_prose("Báo cáo khi có sự cố về điện, nước, đường sá hoặc cháy rừng.", TIME)
+    assert found.deadline.raw == "khi có sự cố về điện, nước, đường sá hoặc cháy rừng"
+    for text in ("Báo cáo khi có sự cố, kịp thời sửa và bàn giao.", "Báo cáo khi có sự cố, phối hợp xã và thôn sửa."):
+        (found,) = find_in_prose(text, TIME)
+        assert found.deadline.raw == "khi có sự cố"
 
 
 STAGES = [

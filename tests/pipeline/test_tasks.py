@@ -200,3 +200,12 @@ def test_items_have_the_time_of_their_stage() -> None:
         [(date(2027, 5, 1), date(2027, 5, 31), True)],
         [],
     ]
+
+
+def test_items_have_the_near_time_that_their_introduction_sets() -> None:
+    for sets, days in (
+        ("hoàn thành trước ngày 30/4/2027 các nội dung sau:", [(None, date(2027, 4, 30))]),
+        ("hoàn thành trong năm 2027 các nội dung sau:", []),
+    ):
+        found = plan("!I. NHIỆM VỤ", f"1. Các thôn {sets}", f"- {TREES}", f"- {WATER}").tasks
+        assert [[(d.start, d.end) for d in task.deadlines] for task in found] == [days, days]
