@@ -22,6 +22,8 @@ from extractors.rulings import Strokes
 from extractors.text import Placed
 
 _TOLERANCE = 3.0
+# Two edges nearer than this (4 mm), with no cell between them, are one edge that two halves of a table draw side by side.
+_SLIVER = 12.0
 _LAYOUT_MARKS = re.compile(
     r"CỘNG (?:HÒA|HOÀ) XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|(?i:độc lập - tự do|nơi nhận)"  # the state's name in a sentence is none
 )
@@ -215,7 +217,36 @@ def _grid(boxes: list[BBox], page: int) -> Grid | None:
         cells.append(cell)
         for row in range(top, bottom):
             at[row][left:right] = [cell] * (right - left)
-    return Grid(page, xs, ys, at, cells)
+    return _without_slivers(Grid(page, xs, ys, at, cells))
+
+
+def _without_slivers(grid: Grid) -> Grid:
+    """The grid without the columns that no row has: two tables set one below the other, their edges a few mm apart, close such slivers."""
+    for column in range(len(grid.xs) - 2, -1, -1):
+        if len(grid.xs) <= 3 or grid.xs[column + 1] - grid.xs[column] >= _SLIVER or not _is_sliver(grid, column):
+            continue
+        right = sum(_ends_at(row, column) for row in grid.at)
+        left = sum(_ends_at(row, column - 1) for row in grid.at) if column else 0
+        del grid.xs[column if right > left else column + 1]
+        for row in grid.at:
+            del row[column]
+    return grid
+
+
+def _is_sliver(grid: Grid, column: int) -> bool:
+    """True where every row merges the column with a neighbour, or closes no cell there."""
+    last = len(grid.xs) - 2
+    for row in grid.at:
+        cell = row[column]
+        merged = (column > 0 and row[column - 1] is cell) or (column < last and row[column + 1] is cell)
+        if cell is not None and not merged:
+            return False
+    return True
+
+
+def _ends_at(row: list[Cell | None], column: int) -> bool:
+    """Whether a cell of the row ends with this column."""
+    return row[column] is not None and (column + 1 >= len(row) or row[column + 1] is not row[column])
 
 
 def _levels(values: list[float]) -> list[float]:
@@ -248,7 +279,11 @@ def _cell_at(grid: Grid, x: float, y: float) -> Cell | None:
     x0, top, x1, bottom = grid.bbox
     if not (x0 <= x < x1 and top <= y < bottom):
         return None
-    return grid.at[_index(grid.ys, y)][_index(grid.xs, x)]
+    row = grid.at[_index(grid.ys, y)]
+    cell = row[_index(grid.xs, x)]
+    if cell is None or cell.bbox[0] - 1 <= x <= cell.bbox[2] + 1:
+        return cell
+    return next((c for c in row if c is not None and c.bbox[0] <= x < c.bbox[2]), cell)
 
 
 def _may_be_table(grid: Grid) -> bool:

@@ -33,6 +33,9 @@ from extractors.grids import Cell, Grid, loose_words
 from extractors.text import Placed
 
 _NEAR = 3.0
+# How far apart (4 mm) the edges of two parts of one table may be drawn, and how far (1 cm) two parts on one page.
+_BESIDE = 12.0
+_GAP = 28.0
 _PAGE_NUMBER = re.compile(r"^(?:trang\s*)?[-–]?\s*\d{1,4}\s*(?:/\s*\d{1,4})?\s*[-–]?$", re.IGNORECASE)
 _ENDED = re.compile(r"[.;!?:…][”\")\]]*$")
 _UNENDED = re.compile(
@@ -68,7 +71,7 @@ def join_tables(drafts: Sequence[PageDraft]) -> tuple[list[Table], dict[int, lis
     for page in drafts:
         for at, grid in enumerate(page.grids):
             last = done[-1] if done else None
-            if last and at == 0 and _goes_on(last, grid, drafts, page):
+            if last and (_goes_on(last, grid, drafts, page) if at == 0 else _stacked(last, grid, page)):
                 _append(last, grid)
             else:
                 done.append(_start(grid))
@@ -124,6 +127,20 @@ def _goes_on(last: _Draft, grid: Grid, drafts: Sequence[PageDraft], page: PageDr
     return bool(last.header) and (plain_below_bold or not has_head_words(bands[0]))
 
 
+def _stacked(last: _Draft, grid: Grid, page: PageDraft) -> bool:
+    """Whether a grid without heads right below a table with heads, on the same columns and nothing printed between, is more of it."""
+    end_page, end_box = last.parts[-1]
+    top = grid.ys[0]
+    if end_page != page.number or not last.header or not -_NEAR <= top - end_box[3] <= _GAP:
+        return False
+    if len(last.xs) != len(grid.xs) or _match_columns(last.xs, grid.xs) is None:
+        return False
+    if any(end_box[3] - _NEAR <= (line.bbox[1] + line.bbox[3]) / 2 <= top + _NEAR for line in page.lines):
+        return False
+    bands = rows_of(grid, grid.xs, 0.0)
+    return bool(bands) and not count_heads(bands) and not is_caption(bands[0])
+
+
 def _running_keys(drafts: Sequence[PageDraft], number: int) -> set[str]:
     """The first and last lines, digits aside, that the neighbouring pages print too: running headers and footers."""
     edges: dict[str, int] = {}
@@ -159,9 +176,18 @@ def _match_columns(xs: list[float], other: list[float]) -> float | None:
     moved = [x + shift for x in other]
     few, many = (moved, xs) if len(moved) <= len(xs) else (xs, moved)
     if len(few) == len(many):
-        return shift if all(abs(a - b) <= 2 * _NEAR for a, b in zip(few, many, strict=True)) else None
+        return shift if _beside(few, many) else None
     near = all(any(abs(a - b) <= _NEAR for b in many) for a in few)
     return shift if near and len(few) >= 3 else None
+
+
+def _beside(xs: list[float], other: list[float]) -> bool:
+    """Whether as many edges stand a few mm apart at most, the middle of every column in its counterpart."""
+    near = all(abs(a - b) <= _BESIDE for a, b in zip(xs, other, strict=True))
+    return near and all(
+        a < (c + d) / 2 < b and c < (a + b) / 2 < d
+        for (a, b), (c, d) in zip(pairwise(xs), pairwise(other), strict=True)
+    )
 
 
 def _append(last: _Draft, grid: Grid) -> None:
@@ -172,8 +198,10 @@ def _append(last: _Draft, grid: Grid) -> None:
     bands = rows_of(grid, last.xs, shift)
     bands = _drop_repeated(last, bands)
     if bands and last.bands:
-        _carry_merged(last, bands)
-        if len(last.bands) > last.header and _is_cut_row(last, bands):
+        broken = grid.page != last.parts[-1][0]
+        if broken:
+            _carry_merged(last, bands)
+        if broken and len(last.bands) > last.header and _is_cut_row(last, bands):
             _join_rows(last.bands[-1], bands[0])
             bands = bands[1:]
     last.bands += bands

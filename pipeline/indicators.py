@@ -308,4 +308,11 @@ def _comparator(text: str, before: str, end: int) -> Comparator:
     said = words.group() if words else ""
     behind = re.match(r"[^,;.]{0,60}?(?P<word>trở lên|trở xuống)", text[end:])
     bound = behind.group("word") if behind and not re.search(r"\btừ\b|\d", behind.group()) else ""
+    if bound and "từ" not in said.lower() and _ends_with_rating(behind.group()[: -len(bound)] if behind else ""):
+        bound = ""
     return comparator_of(said, bound)
+
+
+def _ends_with_rating(text: str) -> bool:
+    """Whether "trở lên" behind the text belongs to a rating: "100% chi bộ hoàn thành tốt nhiệm vụ trở lên" are all of them."""
+    return re.search(rf"(?<!\w)(?:{'|'.join(map(re.escape, _words('ratings')))})\s*$", text, re.IGNORECASE) is not None

@@ -19,6 +19,8 @@ from pipeline.wording import wording
 _ADVERB_TAGS = ("R", "A")
 # Syllables: enough around the first three words for the tagger.
 _OPENING = 14
+# Characters of a label before its colon.
+_LABEL = 70
 
 
 def begins_order(text: str, reader: AgencyReader) -> bool:
@@ -29,6 +31,16 @@ def begins_order(text: str, reader: AgencyReader) -> bool:
     if wording("explicit_order").match(folded):
         return True
     return _verb_first(text)
+
+
+def is_topic(folded: str) -> bool:
+    """True where a folded text names a topic, describes or states: it orders nothing, whatever stands beside it."""
+    return bool(
+        wording("topic").match(folded)
+        or wording("function_word").match(folded)
+        or wording("statement").search(folded)
+        or _describes(folded)
+    )
 
 
 def orders_something(text: str, reader: AgencyReader) -> bool:
@@ -46,7 +58,7 @@ def _sentence_orders(sentence: str, reader: AgencyReader) -> bool:
         or _agency_label(sentence, reader)
     ):
         return True
-    if wording("topic").match(folded):
+    if wording("topic").match(folded) or _describes(folded):
         return bool(wording("obligation").search(folded))
     if (
         _verb_first(sentence)
@@ -55,13 +67,18 @@ def _sentence_orders(sentence: str, reader: AgencyReader) -> bool:
     ):
         return True
     label, colon, rest = sentence.partition(":")
-    if colon and len(label) < 70 and _clause_orders(rest.strip(), reader):
+    if colon and len(label) < _LABEL and _clause_orders(rest.strip(), reader):
         return True
     if not wording("introduction").match(folded):
         return False
     if any(_clause_orders(sentence[m.end() :], reader) for m in re.finditer(r"[,:]\s+|\bthì\s+", sentence)):
         return True
     return _predicate_near(sentence)
+
+
+def _describes(folded: str) -> bool:
+    """ "Phương pháp: Kết hợp …", "Tài liệu phát cho học viên: Gồm …": how something is held, before a colon."""
+    return 0 < folded.find(":") < _LABEL and bool(wording("description").match(folded))
 
 
 def _predicate_near(sentence: str) -> bool:

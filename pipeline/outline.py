@@ -27,7 +27,7 @@ _STYLES: tuple[tuple[Style, str], ...] = (
     ("part", r"(?:Phần|PHẦN|Mục|MỤC|Chương|CHƯƠNG)\s+(?:thứ\s+)?(?:[IVXLC\d]+|nhất|hai|ba|bốn)\b\s*[.:]?"),
     ("group", r"NHÓM\s+[IVXLC\d]+\b\s*[.:]?"),
     ("article", r"(?:Điều|ĐIỀU)\s+\d+\s*[.:]"),
-    ("step", r"Bước\s+\d+\s*[.:]"),
+    ("step", r"(?:Bước|Giai đoạn|Đợt)\s+(?:\d{1,2}|[IVX]{1,4})\s*[.:]"),
     ("roman", r"[IVX]{1,5}(?:[.)]+|\s*[-–](?=\s)|(?=\s+[A-ZĐÀ-Ỹ]{2}))"),
     ("upper", r"[A-H][.)]+(?=\s)"),
     ("arabic4", r"\d{1,2}\.\d{1,2}\.\d{1,2}\.\d{1,2}[.)]?(?=\s)"),
@@ -61,6 +61,7 @@ _ORDER = (
 )
 STYLE_RANK = {style: i for i, style in enumerate(_ORDER)}
 """How deep a style of marker usually nests, from "Điều 1" down to "+"."""
+_STEP_TITLE = 120
 _BULLETS = frozenset({"dash", "plus", "bullet"})
 _PLAIN = "plain"
 _SENTENCE = re.compile(r"[.;](?:/\.?)?[”\"]?\s*$")
@@ -253,6 +254,8 @@ def _read_heading(node: Node, reader: AgencyReader) -> None:
     """Sets title and label_rest where the node is a heading."""
     text = node.text
     if node.style == "step":
+        if _is_step_heading(node):
+            node.title = _title(text)
         return
     if text.endswith(":") and node.children:
         if not _enumerates(node, reader):
@@ -266,6 +269,11 @@ def _read_heading(node: Node, reader: AgencyReader) -> None:
         return
     if _is_heading(node, reader):
         node.title = _title(text)
+
+
+def _is_step_heading(node: Node) -> bool:
+    """ "Bước 1. Chuẩn bị" above items of its own is a heading; a step that is told in a sentence is none."""
+    return bool(node.children) and len(node.text) <= _STEP_TITLE and not _SENTENCE.search(node.text)
 
 
 def _title(text: str) -> str:

@@ -15,7 +15,10 @@ from pipeline.plan import Evidence, Indicator
 from pipeline.text import squeeze
 
 _QUOTED = re.compile(r"[“\"«]([^“”\"«»]{6,200})[”\"»]")
-_STATED = re.compile(r"[Cc]hủ đề[^“”\".;]{0,80}[“\"«]([^“”\"«»]{6,200})[”\"»]")
+# Several themes ("các chủ đề “A”, “B”") are what somebody is to speak of, not the document's own.
+_STATED = re.compile(
+    r"(?<!ác )(?<!hững )(?<!hiều )(?<!ột số )(?<!ỗi )[Cc]hủ đề[^“”\".;]{0,80}[“\"«]([^“”\"«»]{6,200})[”\"»](?!,? (?:và |hoặc )?[“\"«])"
+)
 
 
 def find_theme(roots: Sequence[Node], blocks: Sequence[Block]) -> tuple[str, Evidence] | None:

@@ -269,12 +269,15 @@ class TaskTableReader:
     # -- the fields of a row ----------------------------------------------------------------------
 
     def _cells(self, row: Row, role: str) -> list[tuple[Column, Cell]]:
-        """The filled cells of a role; not one that spreads over the content too (a group's title)."""
+        """The filled cells of a role, each once though it spreads over two columns; not one that spreads over the content too."""
         content = self._content(row)
-        found = [(c, row.cell(c.index)) for c in self._roles.of(role)]  # type: ignore[arg-type]
-        return [
-            (c, cell) for c, cell in found if cell is not None and cell is not content and not _EMPTY.match(cell.text)
-        ]
+        found: list[tuple[Column, Cell]] = []
+        for column in self._roles.of(role):  # type: ignore[arg-type]
+            cell = row.cell(column.index)
+            if cell is None or cell is content or _EMPTY.match(cell.text) or any(cell is c for _, c in found):
+                continue
+            found.append((column, cell))
+        return found
 
     def _parties(self, row: Row) -> tuple[Parties, Evidence | None]:
         leads: list[Mention] = []

@@ -21,8 +21,8 @@ from pipeline.deadlines import DeadlineContext, Entry, find_in_prose, is_time, p
 from pipeline.indicators import parse_indicator_rows
 from pipeline.names import restore_case
 from pipeline.nlp import split_sentences
-from pipeline.orders import begins_order, orders_something
-from pipeline.outline import Node
+from pipeline.orders import begins_order, is_topic, orders_something
+from pipeline.outline import STYLE_RANK, Node
 from pipeline.paragraphs import Paragraph
 from pipeline.plan import Deadline, Evidence, Indicator, Issue, Section, SectionKind, Task
 from pipeline.table_tasks import TaskTableReader
@@ -31,16 +31,23 @@ from pipeline.text import fold, squeeze
 from pipeline.wording import phrases, wording
 
 _ACTIVE: frozenset[SectionKind] = frozenset({"tasks", "implementation"})
+# How many siblings that order, and how many words, make an order of a sentence whose verb is not known.
+_SIBLINGS = 3
+_SENTENCE_WORDS = 6
+# How many words the first of several verbs may have ("Bàn giao hồ sơ, kiểm đếm …").
+_VERB_WORDS = 4
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A task as found: its node or row, and what it may still take from lines below it."""
+    """A task as found: its node or row, and what it may still take from lines below it; `lines` are the ids of the lines' nodes it had."""
 
     task: Task
     label: str | None
     section: Node | None
     given: frozenset[str] = frozenset()
+    node: Node | None = None
+    lines: frozenset[int] = frozenset()
 
 
 @dataclass
@@ -79,9 +86,15 @@ class TaskFinder:
 
     def _visit_all(self, nodes: Sequence[Node], inherited: Inherited, section: Node | None) -> None:
         carried = inherited
+        told: Node | None = None
         for node in nodes:
             if isinstance(node.block, Table):
                 self._visit_table(node.block, section)
+                continue
+            if told is not None and _goes_on_telling(told, node):
+                continue
+            told = node if _tells(node) else None
+            if told is not None and not node.heading:
                 continue
             if node.heading and not self._orders:
                 carried = inherited
@@ -135,7 +148,8 @@ class TaskFinder:
         rest = node.label_rest
         if rest and self._active(node) and (begins_order(rest, self._reader) or self._reader.read_subject(rest)):
             self._add_if_task(node, rest, below, node)
-        self._visit_all(node.children, below, node)
+        if not _tells(node):
+            self._visit_all(node.children, below, node)
 
     def _add_section(self, node: Node) -> None:
         paragraph = node.paragraph
@@ -240,7 +254,9 @@ class TaskFinder:
 
     def _add_if_task(self, node: Node, text: str, inherited: Inherited, section: Node | None) -> None:
         if self._active(node):
-            if not orders_something(_without_marker(node, text), self._reader):
+            if not orders_something(_without_marker(node, text), self._reader) and not _among_orders(
+                node, self._reader
+            ):
                 return
         elif self._carries_on(node, section):
             above = [a for a in self.book.drafts[-1].task.assignments if a.role == "lead"]
@@ -289,7 +305,7 @@ class TaskFinder:
             or tuple(replace(d, inherited=True) for d in inherited.deadlines),
         )
         given = fields.fields if fields else frozenset()
-        self.book.drafts.append(Draft(task, node.marker.label if node.marker else None, section, given))
+        self.book.drafts.append(Draft(task, node.marker.label if node.marker else None, section, given, node))
 
     def _deadlines(self, text: str, fields: TaskLine | None, evidence: Evidence) -> tuple[Deadline, ...]:
         found = [replace(f.deadline, evidence=evidence) for f in find_in_prose(text, self._context)]
@@ -304,13 +320,18 @@ class TaskFinder:
     # -- lines of their own -----------------------------------------------------------------------
 
     def _apply(self, line: TaskLine, node: Node, section: Node | None) -> None:
-        """Gives a line's fields to the tasks it stands under: all of its group that have not had such a line yet."""
+        """Gives a line's fields to the tasks it stands under: all of its group that have not had such a line yet.
+
+        A line inside an item flows over the items before it only where those have no lines of their own.
+        """
         paragraph = node.paragraph
         assert paragraph is not None
         drafts = self.book.drafts
         targets: list[int] = []
         for i in range(len(drafts) - 1, -1, -1):
             if drafts[i].section is not section or line.fields & drafts[i].given:
+                break
+            if drafts[i].lines - drafts[-1].lines and _other_item(drafts[i], node):
                 break
             targets.append(i)
         if not targets and line:
@@ -320,7 +341,8 @@ class TaskFinder:
                 )
             )
         for i in targets:
-            drafts[i] = self._with_line(drafts[i], line, paragraph.evidence)
+            given = self._with_line(drafts[i], line, paragraph.evidence)
+            drafts[i] = replace(given, lines=given.lines | {id(node)})
 
     def _with_line(self, draft: Draft, line: TaskLine, evidence: Evidence) -> Draft:
         parties = line.parties(draft.label)
@@ -340,6 +362,45 @@ class TaskFinder:
             task, assignments=assignments, deadlines=tuple(deadlines), deliverable=task.deliverable or line.deliverable
         )
         return replace(draft, task=task, given=draft.given | line.fields)
+
+
+def _among_orders(node: Node, reader: AgencyReader) -> bool:
+    """True for a numbered or lettered sentence whose siblings, three or more, all order, and which joins to an unknown verb a known one."""
+    if node.parent is None or node.children or node.style not in ("letter", "paren", "arabic1", "arabic2", "arabic3"):
+        return False
+    folded = fold(node.text)
+    if len(folded.split()) < _SENTENCE_WORDS or not folded.endswith((".", ";")) or is_topic(folded):
+        return False
+    first, _, more = node.text.partition(",")
+    if len(first.split()) > _VERB_WORDS or not begins_order(more, reader):
+        return False
+    siblings = [s for s in node.parent.children if s.style == node.style and s is not node]
+    return len(siblings) >= _SIBLINGS and _all_order(siblings, reader)
+
+
+def _other_item(draft: Draft, line: Node) -> bool:
+    """True where a line stands inside an item, and the task is neither that item nor inside it."""
+    item, task = line.parent, draft.node
+    if item is None or item.marker is None or item.heading or task is None:
+        return False
+    return task is not item and task.parent is not item
+
+
+def _tells(node: Node) -> bool:
+    """True for an introduction of what was found, or of what a meeting speaks of: nothing below it is an order."""
+    if node.paragraph is None or not node.text.endswith(":"):
+        return False
+    folded = fold(node.text)
+    return bool(wording("reporting").search(folded) or wording("agenda").match(folded))
+
+
+def _goes_on_telling(told: Node, node: Node) -> bool:
+    """True for the items of such an introduction that stand beside it, and for a remark in brackets between them."""
+    if node.heading or node.paragraph is None or told.heading:
+        return False
+    if node.marker is None:
+        return node.text.startswith("(") and node.text.rstrip(" .").endswith(")")
+    return STYLE_RANK[node.style] >= STYLE_RANK["arabic1"] and not node.text.endswith(":")
 
 
 def _lists_things(table: Table, roles: ColumnRoles, reader: AgencyReader) -> bool:

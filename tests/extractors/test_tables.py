@@ -109,6 +109,34 @@ def test_a_table_goes_on_without_heads(tmp_path: Path) -> None:
     assert [row.page for row in table.rows] == [1, 1, 2, 2]
 
 
+def test_two_halves_whose_edges_stand_a_few_mm_apart_are_one_table(tmp_path: Path) -> None:
+    """Halves that touch close slivers between their edges; the part on the next page may have edges of its own again."""
+    sheets = Sheets()
+    beside = [XS[0], XS[1], *(x - 8 for x in XS[2:-1]), XS[-1]]
+    bottom = sheets.table(XS, 500, [HEAD, _row("1", "Việc thứ nhất."), _row("2", "Việc thứ hai.")], head=1)
+    sheets.table(beside, bottom, [_row("3", "Việc thứ ba."), _row("4", "Việc thứ tư.")])
+    sheets.turn().table([x - 2 if x in beside[2:-1] else x for x in beside], 60, [_row("5", "Việc thứ năm.")] * 2)
+    table = _only(read(sheets.save(tmp_path)))
+    assert table.columns == len(XS) - 1
+    assert [row.cells[1].text[-4:] for row in table.rows] == ["hất.", "hai.", " ba.", " tư.", "năm.", "năm."]
+    assert {row.cells[3].text for row in table.rows} == {_row("1", "")[3]}
+
+
+def test_rows_without_heads_right_below_a_table_are_more_of_it(tmp_path: Path) -> None:
+    rows = [_row("3", "Việc thứ ba."), _row("4", "Việc thứ tư.")]
+    sheets = Sheets()
+    bottom = sheets.table(XS, 300, [HEAD, _row("1", "Việc thứ nhất."), _row("2", "Việc thứ hai.")], head=1)
+    sheets.table(XS, bottom + 12, rows)
+    assert [row.cells[0].text for row in _only(read(sheets.save(tmp_path))).rows] == ["1", "2", "3", "4"]
+    for words in ("", "Bảng 2"):
+        other = Sheets()
+        bottom = other.table(XS, 300, [HEAD, _row("1", "Việc thứ nhất."), _row("2", "Việc thứ hai.")], head=1)
+        if words:
+            other.text(90, bottom + 15, words)
+        other.table(XS, bottom + (22 if words else 60), rows)
+        assert len(read(other.save(tmp_path, "apart.pdf")).tables) == 2
+
+
 def test_a_new_row_after_a_break_stays_a_row(tmp_path: Path) -> None:
     """A cell merged over the break is no cut row: it is blank on the next page and keeps its value there."""
     sheets = Sheets()

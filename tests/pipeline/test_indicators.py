@@ -77,6 +77,8 @@ PROSE = [
     ("Tăng từ 70% lên 85% vào năm 2030", ["85 % ="]),
     ("Tỷ lệ che phủ rừng đạt 42 - 43%", ["42 % >="]),
     ("ít nhất 50% học sinh từ lớp 3 trở lên biết bơi", ["50 % >="]),
+    ("100% thôn hoàn thành tốt nhiệm vụ trở lên", ["100 % ="]),
+    ("trên 70% học sinh xếp loại khá trở lên", ["70 % >"]),
     ("100% trường có ít nhất 01 phòng máy", ["100 % ="]),
     ("100% hộ có điện, trong đó ít nhất 60% dùng điện mặt trời", ["100 % =", "60 % >="]),
     ("Xây dựng 05 trường đạt chuẩn quốc gia", ["5 trường ="]),

@@ -27,6 +27,7 @@ READER = AgencyReader()
         "Nếu có vướng mắc thì kịp thời báo cáo Ủy ban nhân dân xã.",
         "Công tác tuyên truyền phải được duy trì suốt năm.",
         "Người đứng đầu chịu trách nhiệm về kết quả.",
+        "Tài liệu tập huấn: các thôn phải nhận trước ngày 05/4/2027.",
         "Kế hoạch gồm ba đợt. Sau mỗi đợt, các thôn tổ chức họp rút kinh nghiệm.",
     ],
 )
@@ -60,6 +61,8 @@ def test_orders_behind_a_phrase_of_time(text: str) -> None:
         "Hộ làm tốt được coi là hộ có hố rác hợp vệ sinh.",
         "Kinh phí từ ngân sách xã và nguồn xã hội hóa.",
         "Danh sách hộ gia đình khó khăn.",
+        "Phương pháp: Kết hợp nghe giảng và thực hành tại vườn.",
+        "Tài liệu phát cho học viên: Gồm hai tập hướng dẫn trồng cây.",
     ],
 )
 def test_no_orders(text: str) -> None:

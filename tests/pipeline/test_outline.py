@@ -35,6 +35,8 @@ READER = AgencyReader()
         ("+ Lập danh sách", "plus", "+"),
         ("• Lập danh sách", "bullet", "•"),
         ("Bước 2: Rà soát", "step", "Bước 2"),
+        ("Giai đoạn 1. Chuẩn bị", "step", "Giai đoạn 1"),
+        ("Đợt II: Trồng cây", "step", "Đợt II"),
     ],
 )
 def test_markers(text: str, style: str, label: str) -> None:

@@ -22,6 +22,7 @@ def plan(*texts: str) -> Plan:
     [
         (("!I. CHỦ ĐỀ NĂM HỌC", "“Kỷ cương, sáng tạo, vì học sinh”."), "Kỷ cương, sáng tạo, vì học sinh"),
         (("Năm 2027 thực hiện chủ đề “Mỗi nhà một vườn cây” trên địa bàn.",), "Mỗi nhà một vườn cây"),
+        (("Tuyên truyền các chủ đề “Nhà sạch vườn đẹp”, “Bếp không khói” tới từng hộ.",), None),
         (("Phong trào “Toàn dân trồng cây” được duy trì.",), None),
     ],
 )

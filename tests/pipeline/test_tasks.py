@@ -209,3 +209,59 @@ def test_items_have_the_near_time_that_their_introduction_sets() -> None:
     ):
         found = plan("!I. NHIỆM VỤ", f"1. Các thôn {sets}", f"- {TREES}", f"- {WATER}").tasks
         assert [[(d.start, d.end) for d in task.deadlines] for task in found] == [days, days]
+
+
+PLANT = "Trồng bổ sung cây xanh dọc các tuyến đường trục thôn, bảo đảm đúng khoảng cách."
+FIND = "Một số thôn có tỷ lệ hộ phân loại rác còn thấp, việc kiểm tra chưa được quan tâm thường xuyên."
+
+
+@pytest.mark.parametrize(
+    "introduction",
+    [
+        "Từ kết quả kiểm tra sáu tháng đầu năm cho thấy:",
+        "Bên cạnh kết quả đạt được, công tác này vẫn còn một số tồn tại, hạn chế sau:",
+    ],
+)
+def test_what_was_found_is_no_task(introduction: str) -> None:
+    below = (introduction, f"- {FIND}", "(Chi tiết tại Phụ lục kèm theo)", f"- {FIND} Phải chấn chỉnh.")
+    assert tasks("!I. NHIỆM VỤ", *below, "Các thôn triển khai các việc sau:", f"- {PLANT}") == [PLANT]
+
+
+def test_an_order_to_mend_what_was_found_is_one() -> None:
+    assert tasks("!I. NHIỆM VỤ", "Yêu cầu các thôn khắc phục các tồn tại, hạn chế sau:", f"- {PLANT}") == [PLANT]
+
+
+@pytest.mark.parametrize(
+    "introduction",
+    ["Hội nghị được tổ chức trong một buổi với các nội dung chính:", "Chương trình hội nghị gồm:"],
+)
+def test_the_contents_of_a_meeting_are_no_tasks(introduction: str) -> None:
+    found = tasks("!I. NỘI DUNG", introduction, "1. Giải lao (15 phút).", f"2. {PLANT}", "!II. NHIỆM VỤ", f"1. {WATER}")
+    assert found == [f"1. {WATER}"]
+
+
+def test_a_sentence_among_orders_is_one_though_its_first_verb_is_unknown() -> None:
+    odd = "d) Vun vén, chăm sóc các bồn hoa dọc đường trục thôn vào cuối tuần."
+    found = tasks("!I. NHIỆM VỤ", "!1. Cây xanh", f"a) {TREES}", f"b) {WATER}", f"c) {PLANT}", odd)
+    assert found == [f"a) {TREES}", f"b) {WATER}", f"c) {PLANT}", odd]
+
+
+def test_steps_with_items_are_headings_and_steps_in_sentences_tasks() -> None:
+    found = plan("!I. NHIỆM VỤ", "!Bước 1. Chuẩn bị", f"- {TREES}", "!Bước 2. Trồng và chăm sóc", f"- {WATER}")
+    assert [(s.level, s.marker, s.title) for s in found.sections][1:] == [
+        (2, "Bước 1", "Chuẩn bị"),
+        (2, "Bước 2", "Trồng và chăm sóc"),
+    ]
+    assert [t.text for t in found.tasks] == [TREES, WATER]
+    told = f"Bước 1: {TREES}"
+    assert tasks("!I. NHIỆM VỤ", told) == [told]
+
+
+def test_a_line_inside_an_item_leaves_the_items_that_have_lines_of_their_own() -> None:
+    lines = ("- Thời gian: Quý II/2027.", "- Đơn vị chủ trì: Phòng Kinh tế.")
+    found = plan(
+        "!I. NHIỆM VỤ", f"1.1. {TREES}", f"1.2. {WATER}", *lines, f"1.3. {PLANT}", *lines, "- Kết quả: Báo cáo."
+    ).tasks
+    assert [t.deliverable for t in found] == [None, None, "Báo cáo"]
+    assert [agencies(t, "lead") for t in found] == [["Phòng Kinh tế"]] * 3
+    assert all(len(t.deadlines) == 1 for t in found)
