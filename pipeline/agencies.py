@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from pipeline.agency_lists import ListGrammar
-from pipeline.agency_words import find_in_lexicon, opening_words
+from pipeline.agency_words import begins_with_predicate, find_in_lexicon, opening_words
 from pipeline.lexicon import read_lexicon
 from pipeline.nlp import PhraseBook, first_word
 from pipeline.text import fold, fold_key, squeeze
@@ -106,6 +106,16 @@ class AgencyReader:
         if grammar.predicate(at):
             return mentions, end
         return self._read_on(text, grammar, first, at) if far else None
+
+    def object_end(self, text: str, start: int) -> int:
+        """The offset behind the agencies that a predicate at `start` has for its object ("chỉ đạo các trường, các trung tâm …"); `start` elsewhere."""
+        if not begins_with_predicate(text[start:]):
+            return start
+        grammar = self._grammar(text)
+        behind = grammar.behind_predicate(grammar.index(start))
+        if not behind or not grammar.opens(behind):
+            return start
+        return self.read_list(text, grammar.tokens[behind].start)[1]
 
     def _read_on(self, text: str, grammar: ListGrammar, first: int, at: int) -> tuple[list[Mention], int] | None:
         """The subject whose list breaks off at token `at` in words that nobody knows: it reaches to the main predicate, if that is near."""

@@ -132,12 +132,22 @@ class NameWords:
         """A phrase of time or manner stands between the subject and its predicate ("hằng năm kiểm tra", "trong phạm vi … có kế hoạch")."""
         if self._lower(i) not in _ADVERBIAL:
             return False
-        return any(self.starts_predicate(k) for k in self._clause_rest(i) if not self._capital(k))
+        rest = self._clause_rest(i)
+        if self._lower(i) == "theo":  # "theo quy định", "theo phân công": a noun
+            rest = range(max(i + 1, self._end("PREDICATE", i + 1)), rest.stop)
+        return any(self.starts_predicate(k) for k in rest if not self._capital(k))
 
     def starts_predicate(self, i: int) -> bool:
         """True where one of the lexicon's predicates begins at token i, and no noun that is spelled like it ("tổ chức chính trị")."""
         end = self._end("PREDICATE", i)
         return bool(end) and not (self.unit(i) and not self._verbal(i, self.unit(i)))
+
+    def behind_predicate(self, i: int) -> int:
+        """The token behind the predicate at i, and behind "với" or "cho" that goes with it; 0 where there is none."""
+        end = self._end("PREDICATE", i)
+        if end and self._lower(end) in ("với", "cho"):
+            end += 1
+        return end if end < len(self.tokens) else 0
 
     def _clause(self, i: int) -> tuple[int, str]:
         """(start offset, text) of the words around token i, as much as the tagger needs."""
@@ -164,7 +174,13 @@ class NameWords:
             if self.tokens[i].text in HARD_STOPS or self.tokens[i].text in ";:":
                 return 0
             main = self._end("MAIN", i) or self._end("PREDICATE", i) > i + 1
-            if main and not self._capital(i) and not self._scope_noun(i) and not self._end("MODIFIER", i):
+            if (
+                main
+                and self._lower(i - 1) != "theo"
+                and not self._capital(i)
+                and not self._scope_noun(i)
+                and not self._end("MODIFIER", i)
+            ):
                 return i
         return 0
 

@@ -25,6 +25,8 @@ from pipeline.wording import phrases, wording
 
 _LABEL = re.compile(r"^\s*(?:Bước|Nhiệm vụ|Nội dung|Giai đoạn|Đợt)\s*(?:\d+|[IVX]+)\s*[:.]\s*", re.IGNORECASE)
 _TOPIC_LABEL = re.compile(r"(?:về|lĩnh vực|công tác)\s[^:.;]{3,60}:\s")
+# Where a subject may stand behind an opening phrase; a comma is often left out behind "nếu có vướng mắc".
+_SUBJECT_PLACE = re.compile(r"[,:]\s+|\bthì\s+|\b(?:khó khăn|vướng mắc|phát sinh)\s+(?=các\s|đề nghị\s|yêu cầu\s)")
 _BRACKET = re.compile(r"\(([^()]{4,260})\)\s*[.;]?\s*(?:/\.)?\s*$")
 
 
@@ -76,7 +78,10 @@ def find_parties(text: str, reader: AgencyReader, *, first_only: bool = False) -
             break
         found = _sentence_leads(text[start:end], reader, first=number == 0)
         later = fold(text[start:end]).startswith("riêng ") or (
-            not leads and not named and _opens_with_verb(text, found)
+            not leads
+            and not named
+            and _opens_with_verb(text, found)
+            and not (number == 0 and _behind_grounds(text, found))
         )
         (apart if later else leads).extend(found)
     bracket = bracket_parties(text, reader)
@@ -89,6 +94,12 @@ def find_parties(text: str, reader: AgencyReader, *, first_only: bool = False) -
 def _opens_with_verb(text: str, found: Sequence[Mention]) -> bool:
     """True where the item begins with its predicate: whoever is above it acts, and those named further on act as well."""
     return bool(found) and begins_with_predicate(text) and not _order().match(fold(text))
+
+
+def _behind_grounds(text: str, found: Sequence[Mention]) -> bool:
+    """ "Căn cứ Kế hoạch này, các phòng xây dựng …": what looks like a verb says on what grounds, and the subject follows it."""
+    grounds = fold(text).startswith("căn cứ")
+    return grounds and bool(found) and ";" not in text[: found[0].start]
 
 
 def _label_leads(text: str, reader: AgencyReader) -> list[Mention]:
@@ -105,6 +116,15 @@ def _label_leads(text: str, reader: AgencyReader) -> list[Mention]:
     return list(reader.split(label)) if somebody else []
 
 
+def named_agencies(text: str, reader: AgencyReader) -> Parties:
+    """The agencies of a text that is nothing else, with or without an order before them ("Đề nghị Hội Nông dân xã:"); no parties elsewhere."""
+    bare = text.strip().rstrip(" .:;")
+    order = _order_at(bare, 0)
+    bare = bare[order.end() :] if order else bare
+    named = reader.is_agency(bare) and (order is not None or reader.names_somebody(bare))
+    return Parties(tuple(reader.split(bare))) if named else Parties()
+
+
 def _parties(leads: Iterable[Mention], coordinates: Iterable[Mention]) -> Parties:
     own = {fold_key(m.name): m for m in leads}
     others = {fold_key(m.name): m for m in coordinates}
@@ -115,8 +135,11 @@ def _sentence_leads(sentence: str, reader: AgencyReader, *, first: bool) -> list
     """The subjects of orders in one sentence: at its beginning, behind an opening phrase, and behind a semicolon."""
     found = _clause_leads(sentence, 0, reader, weak=first)
     if not found and wording("introduction").match(fold(sentence).lstrip()):
-        for match in re.finditer(r"[,:]\s+|\bthì\s+", sentence):
-            if _fresh(sentence, match.end()):
+        taken = 0
+        for match in _SUBJECT_PLACE.finditer(sentence):
+            if not _order_at(sentence, match.end()):
+                taken = max(taken, reader.object_end(sentence, match.end()))
+            if match.end() >= taken and _fresh(sentence, match.end()):
                 far = not find_coordinates(sentence[: match.start()], reader)
                 found = _clause_leads(sentence, match.end(), reader, weak=True, far=far)
             if found:

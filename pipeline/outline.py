@@ -248,6 +248,17 @@ def _find_headings(root: Node, reader: AgencyReader) -> None:
     for node in root.walk():
         if node.marker is not None and node.paragraph is not None:
             _read_heading(node, reader)
+    for node in root.walk():
+        if node.style in ("letter", "paren") and not node.heading and node.paragraph is not None:
+            _read_lettered_label(node, reader)
+
+
+def _read_lettered_label(node: Node, reader: AgencyReader) -> None:
+    """ "b) Đơn vị thực hiện: …": a run-in label behind a letter is a heading where another item of its list is one."""
+    siblings = node.parent.children if node.parent is not None else []
+    label = _run_in_label(node, reader, lettered=True)
+    if label and any(s.heading and s.style == node.style for s in siblings):
+        node.title, node.label_rest = _title(label), node.text[len(label) :].lstrip(" :.")
 
 
 def _read_heading(node: Node, reader: AgencyReader) -> None:
@@ -283,7 +294,7 @@ def _title(text: str) -> str:
 def _is_heading(node: Node, reader: AgencyReader) -> bool:
     p, text = node.paragraph, node.text
     assert p is not None
-    sentence = bool(_SENTENCE.search(text))
+    sentence = bool(_SENTENCE.search(text)) and not text.endswith("..")  # two dots are a slip, or stand for "and so on"
     if p.bold and not (sentence and len(text) > 250):
         return True
     letters = [c for c in text if c.isalpha()]
@@ -311,7 +322,7 @@ def _enumerates(node: Node, reader: AgencyReader) -> bool:
     return ordering * 2 <= len(items) and not any(child.children for child in items)
 
 
-def _run_in_label(node: Node, reader: AgencyReader) -> str | None:
+def _run_in_label(node: Node, reader: AgencyReader, *, lettered: bool = False) -> str | None:
     """ "Thời gian thực hiện: …": the label before the colon, where it is no agency and no sentence of its own."""
     p, text = node.paragraph, node.text
     assert p is not None
@@ -333,7 +344,7 @@ def _run_in_label(node: Node, reader: AgencyReader) -> str | None:
         or label.count("(") != label.count(")")
     ):
         return None
-    if node.style in ("letter", "paren"):
+    if node.style in ("letter", "paren") and not lettered:
         return None
     return label if not begins_order(label, reader) or kind_of(label) is not None else None
 

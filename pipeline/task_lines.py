@@ -69,6 +69,12 @@ def find_fields(text: str, reader: AgencyReader) -> TaskLine | None:
     return _labelled(text, reader, anywhere=True)
 
 
+def label_fields(title: str) -> frozenset[str]:
+    """The fields that a title names and nothing else ("Cơ quan chủ trì, phối hợp" names two); none for any other title."""
+    named = [_fields().get(part) for part in re.split(r"\s*(?:[,;/]|(?<!\w)và(?!\w))\s*", fold(squeeze(title)))]
+    return frozenset(name for name in named if name) if named and all(named) else frozenset()
+
+
 def _bracket_line(text: str, reader: AgencyReader) -> TaskLine | None:
     """ "Phòng A chủ trì, phối hợp với Phòng B; thời gian: quý II" or labels alone."""
     labelled = _labelled(text, reader, anywhere=True)

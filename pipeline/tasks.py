@@ -15,9 +15,10 @@ from datetime import timedelta
 
 from extractors.document import Table
 from pipeline.agencies import AgencyReader, Mention
-from pipeline.assignments import Inherited, Parties, assign, find_parties, speaks_for_issuer
+from pipeline.assignments import Inherited, Parties, assign, find_parties, named_agencies, speaks_for_issuer
 from pipeline.columns import ColumnRoles, resolve_columns
 from pipeline.deadlines import DeadlineContext, Entry, find_in_prose, is_time, parse_stage, read_times
+from pipeline.field_headings import read_field_heading
 from pipeline.indicators import parse_indicator_rows
 from pipeline.names import restore_case
 from pipeline.nlp import split_sentences
@@ -40,7 +41,10 @@ _VERB_WORDS = 4
 
 @dataclass(frozen=True)
 class Draft:
-    """A task as found: its node or row, and what it may still take from lines below it; `lines` are the ids of the lines' nodes it had."""
+    """A task as found: its node or row, and what it may still take from lines below it.
+
+    `lines` are the ids of the lines' nodes it had; `own` is True where its words name who leads it, and do not only add somebody to those above it.
+    """
 
     task: Task
     label: str | None
@@ -48,6 +52,7 @@ class Draft:
     given: frozenset[str] = frozenset()
     node: Node | None = None
     lines: frozenset[int] = frozenset()
+    own: bool = False
 
 
 @dataclass
@@ -86,10 +91,13 @@ class TaskFinder:
 
     def _visit_all(self, nodes: Sequence[Node], inherited: Inherited, section: Node | None) -> None:
         carried = inherited
+        first = len(self.book.drafts)
         told: Node | None = None
         for node in nodes:
             if isinstance(node.block, Table):
                 self._visit_table(node.block, section)
+                continue
+            if len(self.book.drafts) > first and self._gives_fields(node, first):
                 continue
             if told is not None and _goes_on_telling(told, node):
                 continue
@@ -110,6 +118,9 @@ class TaskFinder:
         self._ordered = self._ordered or bool(re.search(r"yêu cầu|đề nghị|giao|chỉ đạo|như sau", fold(node.text)))
         if "như sau" in fold(node.text) and not re.search(r"yêu cầu|đề nghị|giao", fold(node.text)):
             return None
+        heads = named_agencies(node.text, self._reader)
+        if heads:
+            return Inherited(heads, paragraph.evidence)
         parties = find_parties(node.text.rstrip(" :"), self._reader)
         if speaks_for_issuer(parties.leads):
             return None
@@ -150,6 +161,24 @@ class TaskFinder:
             self._add_if_task(node, rest, below, node)
         if not _tells(node):
             self._visit_all(node.children, below, node)
+
+    def _gives_fields(self, node: Node, first: int) -> bool:
+        """True for a heading that only says who does the tasks of its group and when: they are given to the drafts from `first` on."""
+        paragraph, above = node.paragraph, next(node.headings_above(), None)
+        if paragraph is None or above is None or above.kind != "tasks" or not (node.heading or node.text.endswith(":")):
+            return False
+        line = read_field_heading(node, self._reader)
+        if line is None:
+            return False
+        for heading in (n for n in node.walk() if n.heading):
+            self._add_section(heading)
+        drafts = self.book.drafts
+        for i in range(len(drafts) - 1, first - 1, -1):
+            if line.fields & drafts[i].given:
+                break
+            told = replace(line, leads=()) if drafts[i].own else line
+            drafts[i] = self._with_line(drafts[i], told, paragraph.evidence)
+        return True
 
     def _add_section(self, node: Node) -> None:
         paragraph = node.paragraph
@@ -229,6 +258,10 @@ class TaskFinder:
                 return
             self._visit_all(node.children, self._below(node, inherited, self._introduction(node)), section)
             return
+        heads = named_agencies(node.text, self._reader) if children else Parties()
+        if heads:
+            self._visit_all(node.children, self._below(node, inherited, Inherited(heads, paragraph.evidence)), section)
+            return
         if children and not _all_order(children, self._reader) and not any(c.children for c in children):
             lines = [read_task_line(c.text, self._reader) for c in children]
             if not any(lines):
@@ -305,7 +338,9 @@ class TaskFinder:
             or tuple(replace(d, inherited=True) for d in inherited.deadlines),
         )
         given = fields.fields if fields else frozenset()
-        self.book.drafts.append(Draft(task, node.marker.label if node.marker else None, section, given, node))
+        own = bool(parties.leads) and not parties.adds
+        label = node.marker.label if node.marker else None
+        self.book.drafts.append(Draft(task, label, section, given, node, own=own))
 
     def _deadlines(self, text: str, fields: TaskLine | None, evidence: Evidence) -> tuple[Deadline, ...]:
         found = [replace(f.deadline, evidence=evidence) for f in find_in_prose(text, self._context)]
@@ -491,7 +526,7 @@ def _closing_nodes(root: Node, reader: AgencyReader) -> set[int]:
         )
         if own_kind and not wording("looking_back").match(fold(node.text)) and not _agency_heading(node):
             break
-        if not _names_one(node.text, reader):
+        if not _names_one(node.text, reader) and not _names_reporters(node.text, reader):
             closing.add(id(node))
     return closing
 
@@ -502,6 +537,12 @@ def _names_one(text: str, reader: AgencyReader) -> bool:
         return False
     later = [text[a:b].strip() for a, b in split_sentences(text)][1:]
     return any(reader.is_named(m.raw) for s in later for m in find_parties(s, reader).leads)
+
+
+def _names_reporters(text: str, reader: AgencyReader) -> bool:
+    """ "Trong quá trình thực hiện, nếu có vướng mắc, các đơn vị báo cáo …": it says who is to report what comes up."""
+    reports = wording("course").match(fold(text)) and re.search(r"báo cáo|phản ánh|gửi", fold(text))
+    return bool(reports) and bool(find_parties(text, reader).leads)
 
 
 def _agency_heading(node: Node) -> bool:

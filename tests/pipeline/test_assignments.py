@@ -42,6 +42,9 @@ def names(parties: Parties) -> tuple[list[str], list[str]]:
             ["Sở Nội vụ"],
         ),
         ("Phối hợp chặt chẽ với Công an xã tuần tra ban đêm.", [], ["Công an xã"]),
+        ("Căn cứ Kế hoạch này, chỉ đạo các trường học, các cơ sở dạy nghề trực thuộc lồng ghép vào bài giảng.", [], []),
+        ("Thành lập Ban Chỉ đạo cấp huyện; Ban Chỉ đạo cấp xã theo quy định.", [], []),
+        ("Quá trình thực hiện, nếu có khó khăn, vướng mắc các thôn báo cáo về Phòng Kinh tế.", ["Các thôn"], []),
         pytest.param(
             "Phối hợp với Công an xã giữ gìn trật tự.",
             [],
@@ -150,6 +153,11 @@ def roles(text: str, above: str) -> list[tuple[str, str, bool]]:
         ("Trạm Y tế tổ chức tiêm phòng.", "Phòng Kinh tế", [("lead", "Trạm Y tế", False)]),
         ("Giám đốc Sở chịu trách nhiệm về tiến độ.", "Sở Nội vụ", [("lead", "Sở Nội vụ", True)]),
         ("Rà soát hộ nghèo.", "", []),
+        (
+            "Căn cứ Kế hoạch này, các phòng, đơn vị xây dựng lịch làm việc.",
+            "Các phòng",
+            [("lead", "Các phòng, đơn vị", False)],
+        ),
     ],
 )
 def test_what_the_item_stands_under(text: str, above: str, expected: list[tuple[str, str, bool]]) -> None:

@@ -28,6 +28,8 @@ READER = AgencyReader()
         "Công tác tuyên truyền phải được duy trì suốt năm.",
         "Người đứng đầu chịu trách nhiệm về kết quả.",
         "Tài liệu tập huấn: các thôn phải nhận trước ngày 05/4/2027.",
+        "Từng bước mở rộng vùng trồng rau sạch ra các thôn.",
+        "Tiêu hủy số gia cầm chết theo đúng hướng dẫn.",
         "Kế hoạch gồm ba đợt. Sau mỗi đợt, các thôn tổ chức họp rút kinh nghiệm.",
     ],
 )
@@ -58,6 +60,7 @@ def test_orders_behind_a_phrase_of_time(text: str) -> None:
         "Thời gian: 02 ngày, từ ngày 05/4/2027.",
         "Thành phần: đại diện lãnh đạo các thôn.",
         "Đối tượng: hộ gia đình trên địa bàn xã.",
+        "Kinh phí thực hiện Kế hoạch này thực hiện theo phân cấp ngân sách.",
         "Hộ làm tốt được coi là hộ có hố rác hợp vệ sinh.",
         "Kinh phí từ ngân sách xã và nguồn xã hội hóa.",
         "Danh sách hộ gia đình khó khăn.",

@@ -126,6 +126,19 @@ def test_levels_follow_the_nesting() -> None:
     ]
 
 
+def test_a_run_in_label_behind_a_letter_is_a_heading_beside_headings() -> None:
+    beside = outline(
+        "!I. NHIỆM VỤ", "!1. Phân công", "a) Bộ phận phụ trách", "- Phòng Kinh tế.", "b) Nơi nhận tin: 12 thôn."
+    )
+    assert beside[2:] == [(3, "a", "Bộ phận phụ trách", "tasks"), (3, "b", "Nơi nhận tin", "tasks")]
+    assert len(outline("!I. NHIỆM VỤ", "!1. Phân công", "a) Nơi nhận tin: 12 thôn.", "b) Nơi gửi tin: 3 thôn.")) == 2
+
+
+def test_two_dots_end_no_sentence() -> None:
+    found = outline("!I. NHIỆM VỤ", "!1. Thủy lợi", "a) Kênh nội đồng, cống, bờ vùng..", f"- {ORDERS}", f"- {ORDERS}")
+    assert found[2:] == [(3, "a", "Kênh nội đồng, cống, bờ vùng", "tasks")]
+
+
 def test_without_roman_numbers_the_arabic_are_level_1() -> None:
     found = outline(
         "!1. Mục tiêu", "!1.1. Mục tiêu chung", ORDERS, "!1.2. Mục tiêu cụ thể", ORDERS, "!2. Nhiệm vụ", f"- {ORDERS}"

@@ -70,6 +70,12 @@ def test_closing_paragraphs_are_no_tasks() -> None:
     assert tasks("!I. TỔ CHỨC THỰC HIỆN", f"1. {TREES}", closing) == [f"1. {TREES}"]
 
 
+def test_a_closing_paragraph_that_says_who_reports_is_a_task() -> None:
+    closing = "Trong quá trình thực hiện, nếu có vướng mắc các thôn báo cáo về Phòng Kinh tế để xem xét, giải quyết./."
+    found = plan("!I. TỔ CHỨC THỰC HIỆN", f"- {TREES}", closing).tasks
+    assert [(t.text, agencies(t, "lead")) for t in found] == [(TREES, []), (closing, ["Các thôn"])]
+
+
 def test_an_enumeration_stays_inside_its_task() -> None:
     found = tasks("!I. NHIỆM VỤ", f"1. {WATER}", "a) Kênh thôn Đông, dài 2 km.", "b) Kênh thôn Đoài, dài 3 km.")
     assert len(found) == 1

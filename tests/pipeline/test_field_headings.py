@@ -1,0 +1,100 @@
+"""Headings that say who does the tasks of a group and when, and agencies that head their items without saying so."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from page_maker import letterhead
+
+from pipeline.parse import parse
+from pipeline.plan import Plan, Task
+from pipeline.task_lines import label_fields
+
+TREES = "Tổ chức trồng cây xanh dọc các tuyến đường trục thôn, bảo đảm đúng kỹ thuật, đúng khoảng cách giữa các cây."
+WATER = "Nạo vét kênh mương nội đồng, sửa chữa các đoạn xuống cấp, huy động Nhân dân cùng tham gia."
+
+
+def plan(*texts: str) -> Plan:
+    made = letterhead()
+    made.running_text()
+    for text in texts:
+        made.paragraph(text.lstrip("!"), bold=text.startswith("!"))
+    return parse(made.document())
+
+
+def agencies(task: Task, role: str) -> list[str]:
+    return [a.agency for a in task.assignments if a.role == role]
+
+
+@pytest.mark.parametrize(
+    ("title", "fields"),
+    [
+        ("Cơ quan chủ trì, phối hợp", {"lead", "coordinate"}),
+        ("CƠ QUAN CHỦ TRÌ VÀ PHỐI HỢP", {"lead", "coordinate"}),
+        ("Chủ trì thực hiện", {"lead"}),
+        ("Cơ quan phối hợp", {"coordinate"}),
+        ("Thời gian thực hiện", {"deadline"}),
+        ("Thời hạn hoàn thành", {"due"}),
+        ("Nội dung, biện pháp", set()),
+        ("Chủ trì, phối hợp với các xã", set()),
+        ("Kiểm tra, giám sát", set()),
+    ],
+)
+def test_titles_that_are_labels(title: str, fields: set[str]) -> None:
+    assert label_fields(title) == fields
+
+
+def test_headings_behind_the_content_give_it_their_fields() -> None:
+    found = plan(
+        "!I. NHIỆM VỤ",
+        "!1. Cây xanh",
+        "!1.1. Nội dung",
+        f"a) {TREES}",
+        f"b) {WATER}",
+        "!1.2. Cơ quan chủ trì, phối hợp",
+        "!a) Cơ quan chủ trì",
+        "- Phòng Kinh tế; Trạm Khuyến nông.",
+        "- Ban Quản lý các thôn.",
+        "!b) Cơ quan phối hợp",
+        "- Các tổ chức chính trị - xã hội xã.",
+        "!1.3. Thời gian thực hiện: Quý II/2027.",
+        "!2. Thủy lợi",
+        f"- {WATER}",
+    )
+    first, second, third = found.tasks
+    for task in (first, second):
+        assert agencies(task, "lead") == ["Phòng Kinh tế", "Trạm Khuyến nông", "Ban Quản lý các thôn"]
+        assert agencies(task, "coordinate") == ["Các tổ chức chính trị - xã hội xã"]
+        assert [(d.kind, d.start, d.end) for d in task.deadlines] == [("period", date(2027, 4, 1), date(2027, 6, 30))]
+    assert (third.assignments, third.deadlines) == ((), ())
+    titles = ["NHIỆM VỤ", "Cây xanh", "Nội dung", "Cơ quan chủ trì, phối hợp", "Cơ quan chủ trì", "Cơ quan phối hợp"]
+    assert [s.title for s in found.sections] == [*titles, "Thời gian thực hiện", "Thủy lợi"]
+
+
+def test_the_lead_of_the_item_goes_before_its_groups() -> None:
+    text = "Trạm Y tế tổ chức phun khử trùng tại các chợ, các điểm trường và khu dân cư tập trung trên địa bàn xã."
+    found = plan("!I. NHIỆM VỤ", "!1. Nội dung", f"a) {text}", f"b) {TREES}", "!2. Cơ quan chủ trì", "- Phòng Kinh tế.")
+    assert [agencies(t, "lead") for t in found.tasks] == [["Trạm Y tế"], ["Phòng Kinh tế"]]
+
+
+def test_a_heading_of_a_role_above_orders_is_a_heading_like_any_other() -> None:
+    order = "Phòng Kinh tế chủ trì, phối hợp với Công an xã kiểm tra các hộ kinh doanh trên địa bàn và báo cáo kết quả."
+    found = plan("!I. NHIỆM VỤ", "!1. Nội dung", f"- {TREES}", "!2. Phân công thực hiện", f"- {order}")
+    assert [t.text for t in found.tasks] == [TREES, order]
+    assert agencies(found.tasks[0], "lead") == []
+
+
+@pytest.mark.parametrize(
+    ("head", "item", "lead"),
+    [
+        ("- Phòng Kinh tế", "+", ["Phòng Kinh tế"]),
+        ("- Đề nghị Hội Nông dân xã", "+", ["Hội Nông dân xã"]),
+        ("- Phòng Kinh tế; Trạm Y tế", "+", ["Phòng Kinh tế", "Trạm Y tế"]),
+        ("Ủy ban nhân dân các xã, phường:", "-", ["Ủy ban nhân dân các xã, phường"]),
+        ("Đề nghị Trung ương Mặt trận Tổ quốc Việt Nam:", "-", ["Trung ương Mặt trận Tổ quốc Việt Nam"]),
+    ],
+)
+def test_an_agency_alone_heads_its_items(head: str, item: str, lead: list[str]) -> None:
+    found = plan("!I. NHIỆM VỤ", "!1. Cây xanh", head, f"{item} {TREES}", f"{item} {WATER}").tasks
+    assert [(t.text, agencies(t, "lead")) for t in found] == [(TREES, lead), (WATER, lead)]
