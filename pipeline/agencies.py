@@ -156,6 +156,20 @@ class AgencyReader:
         known = known or self._grammar(label).officer(0)
         return known and self.is_agency(label) and not _SHARED_HEAD.search(fold(label))
 
+    def addressed(self, label: str, rest: str) -> bool:
+        """True for a label before a colon whom the order in `rest` speaks to: it names somebody, or a verb follows and it says who acts."""
+        if self.names_somebody(label):
+            return True
+        return begins_with_predicate(rest.lstrip()) and self.is_agency(label) and self._acts(label)
+
+    def _acts(self, label: str) -> bool:
+        """A title ("Chánh Văn phòng"), a common noun with a name of its own ("Cơ sở KCB BHYT"), of three syllables ("Chủ đầu tư") or for many
+        ("Giáo viên các lớp"); a topic is none ("Cơ sở vật chất")."""
+        grammar = self._grammar(label)
+        noun, known = grammar.unit(0), max(grammar.unit(0), grammar.actor(0))
+        named = 0 < noun < len(grammar.tokens) and grammar.tokens[noun].capital
+        return bool(grammar.title(0)) or named or known > 2 or " các " in label or " phụ trách " in label
+
     def is_agency(self, text: str) -> bool:
         """True where the whole text reads as a list of agencies: it opens a name and no predicate follows."""
         if not self.opens(text):

@@ -118,12 +118,15 @@ class NameGrammar(NameWords):
         if token.text == "," or (low in JOINERS and not self._end("TAIL", i)):
             if low in JOINERS and self._end("TAIL", i + 1):
                 return self._end("TAIL", i + 1)
-            return i + 1 if self._capital(i + 1) and not self.head(i + 1) else 0
+            if self._capital(i + 1):
+                return 0 if self.head(i + 1) else i + 1
+            return self._second(i, opened)
         if not token.word:
             return 0
         known = max(
             self._end("TAIL", i), self._end("LOCALITY", i), self._end("NAME", i), self._field(i), self._low_field(i)
         )
+        known = self.head(i) if self.head(i) > max(known, i + 1) else known  # "Ban Nội chính Tỉnh ủy"
         verb = self._end("PREDICATE", i)
         if known and verb <= known and not (verb == known and not token.capital):
             return known
@@ -133,11 +136,14 @@ class NameGrammar(NameWords):
             return i + 1
         inner = self.quantifier(i)
         if inner and max(self._noun(inner), self._end("LOCALITY", inner), self._end("FIELD", inner)):
-            return inner
+            return self.unit(inner) if self._end("PREDICATE", inner) else inner
         for step in (
             self._relative(i),
             self._owning(i, opened),
             self._naming_verb(i, opened),
+            self._done_to(i, opened),
+            self._topic(i),
+            self._about(i),
             self._qualifier(i, opened),
         ):
             if step:
@@ -150,10 +156,108 @@ class NameGrammar(NameWords):
             i > 0 and self._end("WORKING", i - 1) == i and self.quantifier(opened) == i - 1
         )
         end = self._end("NAMING", i)
-        return end if bare and end and max(self._end("PREDICATE", end), self._end("MAIN", end)) else 0
+        if not bare or not end:
+            return 0
+        paired = (
+            self._lower(end) == ","
+            and self._end("NAMING", end + 1)
+            and self._name_may_end(self._end("NAMING", end + 1))
+        )
+        return end if paired or self._end("PREDICATE", end) or self._end("MAIN", end) else 0
+
+    def _done_to(self, i: int, opened: int) -> int:
+        """The end of the word behind a capital verb that cannot end a name: "Cục Quản lý | giám sát bảo hiểm"."""
+        head = self.head(opened)
+        if not head or self._end("UNFINISHED", head) != i or not self._capital(head):
+            return 0
+        if self._end("MAIN", i) or self._end("BOUNDARY", i):
+            return 0
+        return max(self._end("PREDICATE", i), self._pair_end(i))
+
+    def _pair_end(self, i: int) -> int:
+        """The token behind the word of one or two syllables at i; "hội chủ trì" has no word "hội chủ"."""
+        pair = i + 1 < len(self.tokens) and not self._capital(i + 1) and is_word(self._key(i, i + 2))
+        pair = pair and self._end("PREDICATE", i + 1) <= i + 2
+        return i + 2 if pair else i + 1
+
+    def _topic(self, i: int) -> int:
+        """The end of a verb that is a field of work: "phụ trách lĩnh vực | giám sát"."""
+        behind = any(self._end("TOPIC", k) == i for k in (i - 1, i - 2) if k >= 0)
+        verb = self._end("PREDICATE", i) if behind else 0
+        if not verb or not self._end("MAIN", i):
+            return verb
+        return verb if self._nominal_run(verb + 1 if self._lower(verb) in JOINERS else verb) else 0
+
+    def _about(self, i: int) -> int:
+        """The token behind "về" that says what a body is for: "các hiệp hội nghề nghiệp về | du lịch", with the predicate behind it."""
+        if self._lower(i) != "về" or not any(self._end("WITH_SUBJECT", k) == i for k in range(max(0, i - 4), i)):
+            return 0
+        noun = not self._end("ASPECT", i + 1) and not self._end("TOPIC", i + 1) and self._nominal_run(i + 1)
+        return i + 1 if noun else 0
+
+    def _second(self, i: int, opened: int) -> int:
+        """The token behind the mark at i where a word in lower case behind it carries the open name on: a second verb or noun of it.
+
+        "Đoàn thanh tra, | kiểm tra"; "lĩnh vực giám sát và | phản biện"; "các trường mầm non, | tiểu học".
+        """
+        k, low = i + 1, self._lower(i)
+        if k >= len(self.tokens) or not self.tokens[k].word or self.quantifier(k) or self.named(k):
+            return 0
+        if self._end("NAMING", k) and self._named_for_work(i):
+            return self._end("NAMING", k) if self._name_may_end(self._end("NAMING", k)) else 0
+        topics = any(self._end("TOPIC", t) for t in range(opened, i))
+        if topics and not self.unit(k) and not self._end("MAIN", k):
+            verb = max(self._end("PREDICATE", k), self._pair_end(k))
+            return verb if self.starts_predicate(verb) or self._nominal_run(verb) else 0
+        nouns = low in (",", "và") and self._common_before(i, opened) and not self._end("ASPECT", k)
+        return k if nouns and not (self.unit(k) or self.actor(k)) and self._nominal_run(k) else 0
+
+    def _named_for_work(self, i: int) -> bool:
+        """True where a body's noun and the verb it is named for end at i: "Đoàn kiểm tra"."""
+        return any(
+            self._end("NAMING", k) == i and k > 0 and self._end("WORKING", k - 1) == k for k in range(max(1, i - 3), i)
+        )
+
+    def _name_may_end(self, i: int) -> bool:
+        """True where no object of a verb stands at i, but what follows a name: a mark, a scope, a predicate, a preposition."""
+        if i >= len(self.tokens) or not self.tokens[i].word or self._lower(i) in _POSSESSIVES:
+            return True
+        labels = ("TAIL", "BOUNDARY", "PREDICATE", "MAIN")
+        return any(self._end(label, i) for label in labels) and self._lower(i) != "cơ"
+
+    def _common_before(self, i: int, opened: int) -> bool:
+        """True where a common noun in lower case ends at i: neither a scope nor a field nor a proper name."""
+        known = self.quantifier(opened) or self.unit(opened) or self.head(opened)
+        if self.tokens[i - 1].capital or not known or self.head(opened) == i:
+            return False
+        labels = ("TAIL", "LOCALITY", "FIELD", "NAME")
+        return not any(self._end(label, k) == i for label in labels for k in range(max(opened, i - 5), i))
+
+    def _nominal_run(self, i: int) -> bool:
+        """True where nouns stand from i up to a predicate or the end of the clause, perhaps with commas between them."""
+        first, last = i, min(i + 12, len(self.tokens))
+        while i < last:
+            if self.tokens[i].text in ",;" or self._lower(i) in JOINERS:
+                nxt = i + 1
+                if i == first or self.tokens[i].text == ";" or self._opens_next(nxt):
+                    return i > first
+                i = nxt
+            elif not self.tokens[i].word or (self._end("PREDICATE", i) and not self._field(i)):
+                return i > first
+            else:
+                step = max(self._end("TAIL", i), self._end("LOCALITY", i), self._plain_word(i))
+                if not step and not self._capital(i):
+                    return False
+                i = step or i + 1
+        return i >= len(self.tokens)
+
+    def _opens_next(self, i: int) -> bool:
+        return bool(i < len(self.tokens) and (self.named(i) or self.quantifier(i)))
 
     def _owning(self, i: int, opened: int) -> int:
         """The main predicate behind a clause with "có" that says which ones are meant: "các bệnh viện có giường bệnh", "các cơ sở có hoạt động về …"."""
+        if any(self._end("TAIL", k) == i for k in range(max(0, i - 3), i)):
+            return 0  # "các bộ, ngành liên quan có giải pháp …": who is meant has been said
         if self._lower(i) != "có" or self._end("PREDICATE", i) or not (self.quantifier(opened) or self.unit(opened)):
             return 0
         later = next((k for k in self._clause_rest(i) if self.starts_predicate(k) and not self._end("MODIFIER", k)), 0)
@@ -163,12 +267,41 @@ class NameGrammar(NameWords):
         """A noun or adjective that carries the name on; never a verb or a preposition."""
         if self._end("PREDICATE", i) or self._end("BOUNDARY", i):
             return 0
-        if self.unit(i) or self.actor(i):
-            return self.unit(i) or self.actor(i)
-        if self._tag(i) not in _NOMINAL:
+        unit = 0 if self.unit(i) == i + 1 and self._pair_end(i) > i + 1 else self.unit(i)  # "cấp cứu" is no "cấp"
+        if unit or self.actor(i):
+            return unit or self.actor(i)
+        if self._tag(i) == "V":
+            return self._noun_to_the_grammar(i)
+        return (
+            0 if self._tag(i) not in _NOMINAL else self._pair_end(i)
+        )  # "ngân hàng" is one word, whatever "hàng" means alone
+
+    def _noun_to_the_grammar(self, i: int) -> int:
+        """The end of a word of two syllables that is tagged as a verb inside an unfinished name, where the predicate or nothing follows it:
+        "Tổ Tư vấn tâm lý | học đường | khẩn trương …"."""
+        end = self._pair_end(i)
+        if end == i + 1 or self._whole_before(i) or self.tokens[i - 1].capital:
             return 0
-        pair = i + 1 < len(self.tokens) and not self._capital(i + 1) and is_word(self._key(i, i + 2))
-        return i + 2 if pair else i + 1  # "ngân hàng" is one word, whatever its second syllable means alone
+        stops = end >= len(self.tokens) or self.tokens[end].text in HARD_STOPS or self.tokens[end].text in ":;"
+        stops = stops or ((self.tokens[end].text == "," or self._lower(end) in JOINERS) and self._opens_next(end + 1))
+        return end if stops or (self.starts_predicate(end) and not self._capital(end)) else 0
+
+    def _whole_before(self, i: int) -> bool:
+        """True where a scope, a field or a whole name ends at i: nothing need follow."""
+        labels = (
+            "TAIL",
+            "LOCALITY",
+            "FIELD",
+            "NAME",
+            "HEAD",
+            "TITLE",
+            "UNIT",
+            "GENERAL",
+            "STAFF",
+            "CIRCLE",
+            "QUANTIFIER",
+        )
+        return any(self._end(label, k) == i for label in labels for k in range(max(0, i - 6), i))
 
     def _word_end(self, i: int) -> int:
         """The token behind the word that begins with a capital at i: as many syllables in lower case as make a word with it."""
@@ -256,17 +389,25 @@ class NameGrammar(NameWords):
             return None, i
         run = self._units_end(end, len(self.tokens)) if self._key(behind, end) in SHARING else end
         several = run > end and run < len(self.tokens) and self.tokens[run].text == ":"
-        if several and self._end("FIELD", run + 1):  # "các sở, ngành: Tài chính, Nội vụ"
+        if several and self._end("FIELD", run + 1) and not self._orders(run + 1):  # "các sở, ngành: Tài chính, Nội vụ"
             return self.tokens[behind].text.capitalize(), run + 1
         colon = end < len(self.tokens) and self.tokens[end].text == ":"
         follows = end + 1 if colon else end
         named = self._end("FIELD", follows) or place
-        if self._end("PREDICATE", follows) and not self._end("FIELD", follows):
+        if self._end("PREDICATE", follows) and (not self._end("FIELD", follows) or (colon and self._orders(follows))):
             return None, i
         if not (self._capital(follows) and (colon or (behind > i and named))):
             return None, i
         head = office + self.text[self.tokens[behind].start : self.tokens[end - 1].end]
         return head[:1].upper() + head[1:], follows
+
+    def _orders(self, i: int) -> bool:
+        """True for a field at i that is the verb of an order: "các sở: Xây dựng kế hoạch", unlike "các sở: Xây dựng, Y tế"."""
+        end = self._end("FIELD", i)
+        behind = self.tokens[end] if end < len(self.tokens) else None
+        return bool(
+            behind and self._end("PREDICATE", i) and behind.word and not behind.capital and behind.folded not in JOINERS
+        )
 
     def _units_end(self, i: int, last: int) -> int:
         """The end of a run of general units with separators, up to `last`: "sở, ban, ngành"."""

@@ -93,6 +93,8 @@ class ListGrammar(NameGrammar):
         behind = self._behind_separator(i, last)
         if behind >= last:
             return True
+        if self._code(behind) and (self._code(start) or (self.quantifier(start) and not self.tokens[i - 1].capital)):
+            return True  # "P2, P3", "các bộ môn, P3"
         if text == "/" and (self.title(start) == i or (self._end("LOCALITY", behind) and not self.named(behind))):
             return False
         if self._place(start) and self._place(behind):
@@ -111,6 +113,13 @@ class ListGrammar(NameGrammar):
         ):
             return True
         return self._field_list(start, i, last) or self._new_actor(start, i, behind)
+
+    def _code(self, i: int) -> bool:
+        """ "P3", "VTV": a word in capitals alone, up to a mark or the end."""
+        if not (self.tokens[i].text.isupper() and len(self.tokens[i].text) > 1):
+            return False
+        behind = i + 1
+        return behind >= len(self.tokens) or not self.tokens[behind].word or self._lower(behind) in JOINERS
 
     def _place(self, i: int) -> bool:
         """ "phường Tân Hòa": a place with its proper name."""
@@ -141,6 +150,10 @@ class ListGrammar(NameGrammar):
         if self._key(start, i).endswith("cấp ủy"):
             return False  # "cấp ủy, chính quyền các cấp" is one circle
         if self._end("CIRCLE", behind) > self._end("STAFF", behind):
+            if self._lower(behind) == "cá" and self.quantifier(start) and self._units_end(start + 1, i) == i:
+                return False  # "các tổ chức, cá nhân" is one collective
+            if self._end("STAFF", start) and self._lower(i) in JOINERS and self._capital(behind):
+                return True  # "Giáo viên chủ nhiệm và Tổng phụ trách Đội"
             inside = (
                 self._lower(i) in JOINERS
                 and self.head(start)
@@ -162,4 +175,8 @@ class ListGrammar(NameGrammar):
 
     def _inside_scope(self, i: int) -> bool:
         """True where the words before i are counted ("UBND các xã, phường"; "Văn phòng các sở, ban")."""
-        return any(self.quantifier(k) and not self.tokens[k].text.isdigit() for k in range(max(0, i - 3), i))
+        counts = (k for k in range(max(0, i - 10), i) if self.quantifier(k) and not self.tokens[k].text.isdigit())
+        return any(
+            k >= i - 3 or (self._units_end(k + 1, i) == i and any(t.text == "," for t in self.tokens[k:i]))
+            for k in counts
+        )

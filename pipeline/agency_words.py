@@ -71,7 +71,13 @@ class NameWords:
     def unit(self, i: int) -> int:
         """The end of a unit noun at i ("sở", "đơn vị"); not where a longer verb begins ("ban hành")."""
         end = max(self._end("UNIT", i), self._end("GENERAL", i))
+        if end > i + 2 and self._lower(end - 1) == "trì" and self._leads_on(end):
+            end -= 2
         return 0 if not end or self._end("PREDICATE", i) > end or self._ordinary(i, end) else end
+
+    def _leads_on(self, i: int) -> bool:
+        """True where "chủ trì" before i is the predicate and no part of "cơ quan chủ trì": "các đơn vị chủ trì, phối hợp với …"."""
+        return self._lower(i) == "," and self._lower(i + 1) == "phối"
 
     def actor(self, i: int) -> int:
         return max(self._end("STAFF", i), self._end("CIRCLE", i))
@@ -82,7 +88,15 @@ class NameWords:
         return bool(end) and self._capital(end)
 
     def title(self, i: int) -> int:
-        return self._end("TITLE", i) if self._capital(i) else 0
+        return self._end("TITLE", i) if self._capital(i) else self._office(i)
+
+    def _office(self, i: int) -> int:
+        """The end of a title in lower case at i, where the body that it heads follows: "thủ trưởng | các đơn vị", not "người đứng đầu" alone."""
+        end = self._end("OFFICE", i)
+        if not end:
+            return 0
+        whole = self._end("UNIT", end - 1) == end or self._end("QUANTIFIER", end - 1) == end
+        return end if whole or self._capital(end) or self.quantifier(end) or self.unit(end) else 0
 
     def quantifier(self, i: int) -> int:
         """The end of "các", "một số", "05" at i."""
@@ -246,7 +260,9 @@ _OPENING = 100
 @cache
 def opening_words() -> frozenset[str]:
     """The words that a name, a head, a title or a noun of bodies can begin with, besides a number."""
-    return lexicon_book().first_words(("NAME", "HEAD", "TITLE", "QUANTIFIER", "STAFF", "CIRCLE", "UNIT", "GENERAL"))
+    return lexicon_book().first_words(
+        ("NAME", "HEAD", "TITLE", "QUANTIFIER", "STAFF", "CIRCLE", "UNIT", "GENERAL", "OFFICE")
+    )
 
 
 @cache
@@ -261,6 +277,7 @@ def lexicon_book() -> PhraseBook:
         "PREDICATE": "predicates",
         "TITLE": "titles",
     }
+    labels |= {"OFFICE": "offices", "UNFINISHED": "unfinished", "TOPIC": "topics", "ASPECT": "aspects"}
     labels |= {"MAIN": "main_predicates", "BOUNDARY": "boundaries", "NAME": "names", "MODIFIER": "modifiers"}
     return PhraseBook(
         {label: lex[group]["phrases"] for label, group in labels.items()}
@@ -271,6 +288,7 @@ def lexicon_book() -> PhraseBook:
             "UNIT": lex["units"]["specific"],
             "WORKING": lex["units"]["working"],
             "NAMING": lex["units"]["naming"],
+            "WITH_SUBJECT": lex["units"]["with_subject"],
             "STAFF": lex["actors"]["staff"],
             "CIRCLE": lex["actors"]["circles"],
         }

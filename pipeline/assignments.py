@@ -112,7 +112,7 @@ def _label_leads(text: str, reader: AgencyReader) -> list[Mention]:
     if reader.shares_head(text, order.end() if order else 0):
         return []  # "Giao các Sở: Tài chính, Nội vụ …"
     label = label[order.end() :] if order else label
-    somebody = reader.names_somebody(label) or (order is not None and reader.is_agency(label))
+    somebody = reader.addressed(label, text[colon + 1 :]) or (order is not None and reader.is_agency(label))
     return list(reader.split(label)) if somebody else []
 
 

@@ -381,10 +381,29 @@ def issuer_of(lines: Sequence[Line], reader: AgencyReader) -> str | None:
     parent = reader.expand(restore_case(bodies[-2]))
     if fold(parent) in _BARE_ORGANS:
         return f"{parent} {issuer}"
-    return f"{issuer} {parent}" if fold(issuer) in _BARE_ORGANS else _with_locality(issuer, parent)
+    if fold(issuer) in _BARE_ORGANS:
+        return f"{issuer} {parent}"
+    place = _LOCALITY.search(issuer)
+    organ = issuer[: place.start()].strip() if place else ""
+    if place and fold(organ) in _COMMITTEES:
+        return f"{organ} {parent}" if _LOCALITY.search(parent) else f"{organ} {parent} {place.group()}"
+    return _with_locality(issuer, parent)
 
 
-_BARE_ORGANS = frozenset({"văn phòng", "thanh tra", "thường trực", "ban quản lý", "ban chỉ đạo"})
+_BARE_ORGANS = frozenset(
+    {
+        "văn phòng",
+        "thanh tra",
+        "thường trực",
+        "ban quản lý",
+        "ban chỉ đạo",
+        "ban thường trực",
+        "ban thường vụ",
+        "ban chấp hành",
+    }
+)
+# Committees that speak for the body above them, wherever the place is printed: "BCH TỈNH PHÚ SƠN" below "ĐOÀN THANH NIÊN".
+_COMMITTEES = frozenset({"ban thường trực", "ban thường vụ", "ban chấp hành"})
 _LOCALITY = re.compile(r"\b(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+\S.*$", re.IGNORECASE)
 _ORGANS = re.compile(
     r"^(sở|phòng|ban|thanh tra|văn phòng|chi cục|công an|ủy ban|hội đồng nhân dân|thường trực|trung tâm (?!.*\b[A-ZĐ]\w+ [A-ZĐ]))",

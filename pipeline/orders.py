@@ -92,7 +92,7 @@ def _predicate_near(sentence: str) -> bool:
 def _agency_label(sentence: str, reader: AgencyReader) -> bool:
     """ "Phòng Nghiệp vụ: Đầu mối …": who is to act stands before a colon."""
     label, colon, rest = sentence.partition(":")
-    return bool(colon and rest.strip()) and reader.names_somebody(label)
+    return bool(colon and rest.strip()) and reader.addressed(label, rest)
 
 
 def _clause_orders(clause: str, reader: AgencyReader) -> bool:

@@ -29,6 +29,10 @@ _NAME = re.compile(rf"^(?:{_RANK})*(?:[A-ZĐÀ-Ỹ][\wà-ỹ]*\s+){{1,4}}[A-ZĐ�
 _SPACE = 0.9
 # Times the size: how far words of one name may stand above each other.
 _LEVEL = 0.4
+# Times the size: the gap between two lines of one title.
+_LEADING = 0.6
+# Words: below a shorter title and above a name, a line in capitals is what recognition made of a seal.
+_LONG_TITLE = 4
 # The commonest family names: of several lines that may be a name, one that begins with these is.
 _FAMILIES = """
 Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Đoàn Trương Trịnh Mai Đào Lương Cao Tạ Hà Tô Tống Thái Lâm Phùng Vương Quách Chu
@@ -88,11 +92,11 @@ def _read_block(page: Page, lines: Sequence[Line], anchor: Line) -> Signature:
     start = min([top, *(line.bbox[1] for line in right if _ON_BEHALF.match(line.text))])
     name = _signer(right)
     name = _level_rest(name, right) if name else None
-    titles = [line for line in right if name is None or line.bbox[1] < name.bbox[1]]
-    titles = [
-        line for line in titles if line.text.isupper() and (_TITLE.search(line.text) or _ON_BEHALF.match(line.text))
-    ]
+    upper = [line for line in right if (name is None or line.bbox[1] < name.bbox[1]) and line.text.isupper()]
+    titles = [line for line in upper if _TITLE.search(line.text) or _ON_BEHALF.match(line.text)]
     position = _position(titles)
+    if position and (name is None or len(position[-1].words) >= _LONG_TITLE):
+        position += _rest_of_title(position[-1], upper[upper.index(position[-1]) + 1 :])
     column = _until_gap(left)
     recipients = _entries(column)
     places = [("signer", some(name)), ("position", position), ("recipients", column)]
@@ -176,6 +180,19 @@ def _position(titles: Sequence[Line]) -> list[Line]:
         if 0 <= last.bbox[1] - line.bbox[3] < 4 and not _TITLE.match(line.text) and line is own[-2]
     ]
     return [*above, last] if not _TITLE.search(last.text) else [last]
+
+
+def _rest_of_title(title: Line, below: Sequence[Line]) -> list[Line]:
+    """The lines in capitals right below a title, in its type and around its middle: a title that takes more than one line."""
+    rest: list[Line] = []
+    for line in below:
+        last = rest[-1] if rest else title
+        near = 0 <= line.bbox[1] - last.bbox[3] < last.size * _LEADING and abs(line.size - title.size) < 1
+        middle = abs(line.bbox[0] + line.bbox[2] - title.bbox[0] - title.bbox[2]) / 2
+        if not near or line.bold != title.bold or middle > title.size or len(line.words) < 2:
+            break
+        rest.append(line)
+    return rest
 
 
 def _without_dirt(title: str) -> str:

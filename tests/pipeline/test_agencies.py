@@ -41,6 +41,16 @@ def reader() -> AgencyReader:
             ["Khoa Cơ khí", "Khoa Du lịch", "Khoa Tài chính - Kế toán"],
         ),
         ("", []),
+        ("P2, P3, K5", ["P2", "P3", "K5"]),
+        ("Các bộ môn, P3", ["Các bộ môn", "P3"]),
+        ("Sở VH, TT và DL", ["Sở VH, TT và DL"]),
+        ("Thanh tra các Bộ, ngành, địa phương", ["Thanh tra các Bộ, ngành, địa phương"]),
+        (
+            "các tổ chức chính trị - xã hội, cơ quan truyền thông",
+            ["Các tổ chức chính trị - xã hội", "Cơ quan truyền thông"],
+        ),
+        ("Các tổ chức, cá nhân có liên quan", ["Các tổ chức, cá nhân có liên quan"]),
+        ("Giáo viên chủ nhiệm và Tổng phụ trách Đội", ["Giáo viên chủ nhiệm", "Tổng phụ trách Đội"]),
     ],
 )
 def test_split(reader: AgencyReader, text: str, names: list[str]) -> None:
@@ -72,6 +82,40 @@ def test_split(reader: AgencyReader, text: str, names: list[str]) -> None:
         ),
         ("Đoàn Thanh niên phát động phong trào", ["Đoàn Thanh niên"], "phát động"),
         ("Khoa phổ biến và hướng dẫn sinh viên", ["Khoa"], "phổ biến"),
+        ("Cục Quản lý giám sát nguồn nước ban hành quy trình", ["Cục Quản lý giám sát nguồn nước"], "ban"),
+        ("Viện Nghiên cứu phát triển vùng cao khảo sát thực địa", ["Viện Nghiên cứu phát triển vùng cao"], "khảo"),
+        ("Ban Nội chính Tỉnh ủy chủ trì rà soát", ["Ban Nội chính Tỉnh ủy"], "chủ"),
+        ("Khoa Phục hồi chức năng tổ chức hội chẩn", ["Khoa Phục hồi chức năng"], "tổ"),
+        ("Khoa Hồi sức cấp cứu tổ chức hội chẩn", ["Khoa Hồi sức cấp cứu"], "tổ"),
+        (
+            "Chuyên viên phụ trách công tác tổ chức và biên chế lập danh sách",
+            ["Chuyên viên phụ trách công tác tổ chức và biên chế"],
+            "lập",
+        ),
+        (
+            "Cán bộ phụ trách lĩnh vực kiểm tra và thi đua tổng hợp hồ sơ",
+            ["Cán bộ phụ trách lĩnh vực kiểm tra và thi đua"],
+            "tổng",
+        ),
+        ("Các Đoàn kiểm tra, thanh tra của Sở báo cáo kết quả", ["Các Đoàn kiểm tra, thanh tra của Sở"], "báo"),
+        ("Mỗi đoàn giám sát, khảo sát lập biên bản", ["Mỗi đoàn giám sát, khảo sát"], "lập"),
+        ("Đoàn kiểm tra liên ngành tổ chức họp", ["Đoàn kiểm tra liên ngành"], "tổ"),
+        ("Các hiệp hội nghề nghiệp về thủy sản vận động hội viên", ["Các hiệp hội nghề nghiệp về thủy sản"], "vận"),
+        ("Các cơ quan thông tấn, báo chí đưa tin", ["Các cơ quan thông tấn, báo chí"], "đưa"),
+        ("Các trường mầm non, tiểu học rà soát sĩ số", ["Các trường mầm non, tiểu học"], "rà"),
+        ("Các bộ, ngành liên quan có các phương án cụ thể", ["Các bộ, ngành liên quan"], "có"),
+        ("Thủ trưởng các cơ quan, đơn vị chủ trì, phối hợp với Sở Nội vụ", ["Thủ trưởng các cơ quan, đơn vị"], "chủ"),
+        ("Liên hiệp các tổ chức hữu nghị tổ chức gặp mặt", ["Liên hiệp các tổ chức hữu nghị"], "tổ"),
+        ("Chánh án Tòa án nhân dân tối cao tổ chức tập huấn", ["Chánh án Tòa án nhân dân tối cao"], "tổ"),
+        ("Trung tâm Bảo trợ xã hội chủ trì rà soát", ["Trung tâm Bảo trợ xã hội"], "chủ"),
+        (
+            "Tổ Tư vấn hướng nghiệp học đường khẩn trương xây dựng kế hoạch",
+            ["Tổ Tư vấn hướng nghiệp học đường"],
+            "khẩn",
+        ),
+        # The verbs of the order itself, and not a second word of the name.
+        ("Đoàn kiểm tra lập biên bản, xử lý vi phạm", ["Đoàn kiểm tra"], "lập"),
+        ("Ban Quản lý theo dõi, đôn đốc tiến độ", ["Ban Quản lý"], "theo dõi"),
     ],
 )
 def test_subject(reader: AgencyReader, text: str, names: list[str], rest: str) -> None:
@@ -107,6 +151,10 @@ def test_no_subject(reader: AgencyReader, text: str) -> None:
         ("các cơ quan, đơn vị, các trường học triển khai", ["Các cơ quan, đơn vị", "Các trường học"]),
         ("Phòng Đào tạo và 05 khoa liên quan chuẩn bị dữ liệu", ["Phòng Đào tạo", "05 khoa liên quan"]),
         ("Bộ Công an ban hành hướng dẫn", ["Bộ Công an"]),
+        ("thủ trưởng các đơn vị và trưởng thôn vận động", ["Thủ trưởng các đơn vị", "Trưởng thôn"]),
+        ("Trung tâm Quan trắc đất đai và khí tượng lập báo cáo", ["Trung tâm Quan trắc đất đai và khí tượng"]),
+        ("Sở Nội vụ, thời gian hoàn thành trong tháng 5", ["Sở Nội vụ"]),
+        ("các trường học, kinh phí do xã bảo đảm", ["Các trường học"]),
         ("các Phòng của Sở GDĐT có liên quan xây dựng", ["Các Phòng của Sở Giáo dục và Đào tạo có liên quan"]),
     ],
 )

@@ -35,6 +35,12 @@ def names(parties: Parties) -> tuple[list[str], list[str]]:
         ),
         ("Trước ngày 25 hằng tháng, các thôn báo cáo kết quả.", ["Các thôn"], []),
         ("Sở Xây dựng: Rà soát quy hoạch các khu dân cư.", ["Sở Xây dựng"], []),
+        ("Cơ sở KCB tư nhân: Cử cán bộ dự tập huấn.", ["Cơ sở KCB tư nhân"], []),
+        ("Chánh Văn phòng: Tổng hợp, báo cáo kết quả.", ["Chánh Văn phòng"], []),
+        ("Chủ đầu tư: Hoàn thiện hồ sơ thanh toán.", ["Chủ đầu tư"], []),
+        ("Các sở, ngành: Xây dựng kế hoạch chi tiết.", ["Các sở, ngành"], []),
+        ("Cơ sở vật chất: Sửa chữa phòng học.", [], []),
+        ("Chính quyền số: Xây dựng nền tảng dùng chung.", [], []),
         ("Các Sở: Xây dựng, Nội vụ, Tài chính hướng dẫn các xã.", ["Sở Xây dựng", "Sở Nội vụ", "Sở Tài chính"], []),
         (
             "Tham mưu ban hành quy chế (Sở Tư pháp chủ trì, phối hợp với Sở Nội vụ).",

@@ -69,6 +69,13 @@ def test_dates_as_far_as_filled_in(dated: str, issued_on: str | None, place: str
 @pytest.mark.parametrize(
     ("lines", "issuer"),
     [
+        (
+            ("ỦY BAN MTTQ VIỆT NAM", "XÃ TÂN HÒA", "BAN THƯỜNG TRỰC"),
+            "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam xã Tân Hòa",
+        ),
+        (("ĐẢNG BỘ XÃ TÂN HÒA", "BAN CHẤP HÀNH"), "Ban Chấp hành Đảng bộ xã Tân Hòa"),
+        (("HỘI NÔNG DÂN TỈNH PHÚ SƠN", "BAN THƯỜNG VỤ"), "Ban Thường vụ Hội Nông dân tỉnh Phú Sơn"),
+        (("HỘI NÔNG DÂN", "BAN CHẤP HÀNH TỈNH PHÚ SƠN"), "Ban Chấp hành Hội Nông dân tỉnh Phú Sơn"),
         (("ỦY BAN NHÂN DÂN", "TỈNH PHÚ SƠN"), "Ủy ban nhân dân tỉnh Phú Sơn"),
         (("ỦY BAN NHÂN DÂN", "THỊ XÃ AN HÒA"), "Ủy ban nhân dân thị xã An Hòa"),
         (("ỦY BAN NHÂN DÂN", "QUẬN BẮC SƠN"), "Ủy ban nhân dân quận Bắc Sơn"),

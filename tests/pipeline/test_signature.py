@@ -32,6 +32,12 @@ def signature(right: list[str], recipients: list[str] | None = None) -> Signatur
         (["HIỆU TRƯỞNG", "", "", "ThS. Phạm Thu Hà"], "Hiệu trưởng", "Phạm Thu Hà"),
         (["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "", "", "Vũ Đức Long"], "Chánh Văn phòng", "Vũ Đức Long"),
         (["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], "Chủ tịch", None),
+        (["GIÁM ĐỐC TRUNG TÂM", "LƯU TRỮ HỒ SƠ", "KỸ THUẬT SỐ"], "Giám đốc Trung tâm lưu trữ hồ sơ kỹ thuật số", None),
+        (
+            ["GIÁM ĐỐC TRUNG TÂM LƯU TRỮ", "HỒ SƠ GỐC", "", "Phạm Thu Hà"],
+            "Giám đốc Trung tâm lưu trữ hồ sơ gốc",
+            "Phạm Thu Hà",
+        ),
         (["CHỦ TỊCH", "ắc KIỆN Số", "Trần Văn Bình"], "Chủ tịch", "Trần Văn Bình"),
         (["GIÁM ĐỐC", "ĐẠI HỌC", "", "Phạm Thu Hà"], "Giám đốc", "Phạm Thu Hà"),
         (["GIÁM ĐỐC", "Đông Kinh Sao", "Phạm Thu Hà"], "Giám đốc", "Phạm Thu Hà"),
