@@ -109,6 +109,8 @@ def _verb_first(text: str) -> bool:
     word = re.search(r"[^\W_]", text)
     if word and begins_with_predicate(text[word.start() :]):
         return True
+    if word and wording("rare_verb").match(fold(text[word.start() : word.start() + _LABEL])):
+        return True
     clause = re.split(r"[.;:]", text.strip(' -+*•“"()'), maxsplit=1)[0]
     if not clause or wording("function_word").match(fold(clause)):
         return False

@@ -61,7 +61,8 @@ _ORDER = (
 )
 STYLE_RANK = {style: i for i, style in enumerate(_ORDER)}
 """How deep a style of marker usually nests, from "Điều 1" down to "+"."""
-_STEP_TITLE = 120
+# Characters of a title that stands in no type of its own.
+_SHORT_TITLE = 120
 _BULLETS = frozenset({"dash", "plus", "bullet"})
 _PLAIN = "plain"
 _SENTENCE = re.compile(r"[.;](?:/\.?)?[”\"]?\s*$")
@@ -284,7 +285,7 @@ def _read_heading(node: Node, reader: AgencyReader) -> None:
 
 def _is_step_heading(node: Node) -> bool:
     """ "Bước 1. Chuẩn bị" above items of its own is a heading; a step that is told in a sentence is none."""
-    return bool(node.children) and len(node.text) <= _STEP_TITLE and not _SENTENCE.search(node.text)
+    return bool(node.children) and len(node.text) <= _SHORT_TITLE and not _SENTENCE.search(node.text)
 
 
 def _title(text: str) -> str:
@@ -304,9 +305,19 @@ def _is_heading(node: Node, reader: AgencyReader) -> bool:
         return len(text) < 220 and not (sentence and begins_order(text, reader) and not node.children)
     if node.style == "article":
         return not sentence and bool(node.children)
-    if not node.children or sentence or len(text) >= 400 or text.endswith(","):
+    if sentence and not _like_its_siblings(node):
+        return False
+    if not node.children or len(text) >= 400 or text.endswith(","):
         return False
     return len(text) <= 60 or reader.read_subject(text) is None or _whole_agency(text, reader)
+
+
+def _like_its_siblings(node: Node) -> bool:
+    """True for a short line with items below that ends in a full stop, though the others of its list, two or more, end in none."""
+    if not node.children or len(node.text) > _SHORT_TITLE or not node.text.endswith(".") or node.parent is None:
+        return False
+    others = [s for s in node.parent.children if s is not node and s.style == node.style and s.children]
+    return len(others) >= 2 and not any(_SENTENCE.search(s.text) or len(s.text) > _SHORT_TITLE for s in others)
 
 
 def _whole_agency(text: str, reader: AgencyReader) -> bool:
@@ -411,9 +422,9 @@ def _kind_by_content(node: Node, reader: AgencyReader, default: SectionKind) -> 
 def kind_of(title: str) -> SectionKind | None:
     """The kind that a title names: of the lexicon's kinds the first that has a phrase in it, near its beginning where the entry asks for that."""
     folded = fold_key(title)
-    for kind, within, pattern in _kind_patterns():
+    for kind, within, pattern, unless in _kind_patterns():
         match = pattern.search(folded)
-        if match and match.start() <= within:
+        if match and match.start() <= within and not (unless and unless.search(folded)):
             return kind
     return None
 
@@ -421,14 +432,23 @@ def kind_of(title: str) -> SectionKind | None:
 def _mixed(title: str) -> bool:
     """True where a title names two kinds whose sub-headings decide ("MỤC TIÊU, NHIỆM VỤ")."""
     folded = fold_key(title)
-    kinds = {kind for kind, _, pattern in _kind_patterns() if pattern.search(folded)}
+    kinds = {kind for kind, _, pattern, _ in _kind_patterns() if pattern.search(folded)}
     return {"objectives", "tasks"} <= kinds
 
 
 @cache
-def _kind_patterns() -> list[tuple[SectionKind, int, re.Pattern[str]]]:
-    found = []
-    for entry in read_lexicon("section_titles")["kinds"]:
-        phrases = "|".join(re.escape(fold(p)) for p in sorted(entry["phrases"], key=len, reverse=True))
-        found.append((entry["kind"], entry.get("within", 1000), re.compile(rf"(?<!\w)(?:{phrases})(?!\w)")))
-    return found
+def _kind_patterns() -> list[tuple[SectionKind, int, re.Pattern[str], re.Pattern[str] | None]]:
+    return [
+        (
+            entry["kind"],
+            entry.get("within", 1000),
+            _any_of(entry["phrases"]),
+            _any_of(entry["unless"]) if "unless" in entry else None,
+        )
+        for entry in read_lexicon("section_titles")["kinds"]
+    ]
+
+
+def _any_of(phrases: Sequence[str]) -> re.Pattern[str]:
+    alternatives = "|".join(re.escape(fold(p)) for p in sorted(phrases, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")

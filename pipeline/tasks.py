@@ -406,8 +406,8 @@ def _among_orders(node: Node, reader: AgencyReader) -> bool:
     folded = fold(node.text)
     if len(folded.split()) < _SENTENCE_WORDS or not folded.endswith((".", ";")) or is_topic(folded):
         return False
-    first, _, more = node.text.partition(",")
-    if len(first.split()) > _VERB_WORDS or not begins_order(more, reader):
+    first, *more = node.text.split(",", 3)
+    if len(first.split()) > _VERB_WORDS or not any(begins_order(part, reader) for part in more[:2]):
         return False
     siblings = [s for s in node.parent.children if s.style == node.style and s is not node]
     return len(siblings) >= _SIBLINGS and _all_order(siblings, reader)

@@ -78,6 +78,10 @@ def test_no_markers(text: str) -> None:
         ("KINH PHÍ THỰC HIỆN", "funding"),
         ("CHỦ ĐỀ NĂM HỌC", "theme"),
         ("ĐỐI TƯỢNG, PHẠM VI", "other"),
+        ("KẾT QUẢ THỰC HIỆN NHIỆM VỤ NĂM 2026", "other"),
+        ("Đánh giá nguy cơ sạt lở", "other"),
+        ("Tồn tại, hạn chế và các giải pháp khắc phục", "tasks"),
+        ("KẾT QUẢ THỰC HIỆN NĂM 2026 VÀ NHIỆM VỤ NĂM 2027", "tasks"),
         ("Phòng Kinh tế", None),
     ],
 )

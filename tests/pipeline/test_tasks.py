@@ -271,3 +271,17 @@ def test_a_line_inside_an_item_leaves_the_items_that_have_lines_of_their_own() -
     assert [t.deliverable for t in found] == [None, None, "Báo cáo"]
     assert [agencies(t, "lead") for t in found] == [["Phòng Kinh tế"]] * 3
     assert all(len(t.deadlines) == 1 for t in found)
+
+
+def test_a_title_that_ends_in_a_full_stop_unlike_its_siblings_is_a_heading() -> None:
+    found = plan(
+        "!I. NHIỆM VỤ",
+        "a) Cây xanh",
+        f"- {TREES}",
+        "b) Kênh mương",
+        f"- {WATER}",
+        "c) Chăm sóc vườn hoa.",
+        f"- {PLANT}",
+    )
+    assert [s.title for s in found.sections] == ["NHIỆM VỤ", "Cây xanh", "Kênh mương", "Chăm sóc vườn hoa"]
+    assert [t.text for t in found.tasks] == [TREES, WATER, PLANT]
