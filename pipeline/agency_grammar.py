@@ -15,6 +15,7 @@ SHARING = frozenset({"sở", "bộ", "bộ trưởng", "phòng", "ban", "vụ", 
 _MAIN_PREDICATES = frozenset(
     {"chủ trì", "phải", "cần", "có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "phối hợp"}
 )
+_CHARGED = frozenset({"được phân công", "được chỉ định", "được trưng tập"})
 _EVERYWHERE = frozenset({"trung ương", "nhà nước", "quốc gia"})
 _SECOND_OF_PAIR = frozenset({"chống", "giám", "chữa", "ngừa"})
 _NOMINAL = frozenset({"N", "Np", "Ny", "Nc", "Nu", "L", "M", "A", "P"})
@@ -336,7 +337,9 @@ class NameGrammar(NameWords):
         if self._lower(i) != "được":
             return 0
         rest = self._clause_rest(i, stops=".;:")
-        return next((k for k in rest if self._key(k, self._end("PREDICATE", k)) in _MAIN_PREDICATES), 0)
+        main = next((k for k in rest if self._key(k, self._end("PREDICATE", k)) in _MAIN_PREDICATES), 0)
+        charged = not main and self._key(i, i + 3) in _CHARGED and self.starts_predicate(i + 3)
+        return i + 3 if charged else main
 
     def _qualifier(self, i: int, opened: int) -> int:
         """The end of a verb that qualifies the noun before it: another verb must be left to be the predicate."""

@@ -150,8 +150,11 @@ class ListGrammar(NameGrammar):
         if self._key(start, i).endswith("cấp ủy"):
             return False  # "cấp ủy, chính quyền các cấp" is one circle
         if self._end("CIRCLE", behind) > self._end("STAFF", behind):
-            if self._lower(behind) == "cá" and self.quantifier(start) and self._units_end(start + 1, i) == i:
+            counted = self.quantifier(start)
+            if self._lower(behind) == "cá" and counted and i in (self._units_end(counted, i), self.unit(counted)):
                 return False  # "các tổ chức, cá nhân" is one collective
+            if self._key(start, i) == "học sinh" and self._lower(i) in JOINERS:
+                return True  # "Học sinh và cha mẹ học sinh"
             if self._end("STAFF", start) and self._lower(i) in JOINERS and self._capital(behind):
                 return True  # "Giáo viên chủ nhiệm và Tổng phụ trách Đội"
             inside = (

@@ -21,6 +21,10 @@ from pipeline.plan import Header
 from pipeline.text import fold, squeeze
 
 _YEAR = re.compile(r"\bnăm\s+(20\d{2}|19\d{2})\b(?!\s*[-–])")
+# "Phòng Đào tạo (P3)": a unit's code, by which it is called from there on.
+_CODED = re.compile(
+    r"\b(?:Phòng|Ban|Khoa|Trung tâm|Viện|Vụ|Cục|Tổ|Đội|Văn phòng)\s[^().;:]{3,60}\s\(([A-ZĐ]{1,4}\d{1,2})\)"
+)
 _SCHOOL_YEAR = re.compile(r"\bnăm học\s+(20\d{2})\s*[-–]\s*20\d{2}")
 
 
@@ -30,7 +34,7 @@ def learn_names(blocks: Sequence[Block], recipients: Iterable[str]) -> Names:
     for text in _texts(blocks):
         abbreviations = find_definitions(text) | abbreviations if "(" in text else abbreviations
     reader = AgencyReader(Names(abbreviations))
-    names: dict[str, None] = {}
+    names: dict[str, None] = {code: None for text in _texts(blocks) if "(" in text for code in _CODED.findall(text)}
     for text in [*recipients, *_headings(blocks), *_cells(blocks)]:
         bare = restore_case(re.sub(r"\s*\([^()]*\)\s*$", "", text).rstrip(" .;:/"))
         if reader.opens(bare) and (text in recipients or reader.is_agency(bare)):

@@ -93,3 +93,14 @@ def test_the_contract_object_says_what_the_plan_says() -> None:
         ("coordinate", "Các thôn"),
     ]
     assert (task["deadlines"][0]["kind"], task["deadlines"][0]["end"]) == ("date", "2027-04-30")
+
+
+def test_a_unit_is_known_by_its_code_from_its_definition_on() -> None:
+    made = letterhead()
+    made.paragraph("II. TỔ CHỨC THỰC HIỆN", bold=True)
+    made.paragraphs(
+        "1. Phòng Đào tạo (K3) lập thời khóa biểu của học kỳ II và gửi các khoa.",
+        "2. K3 rà soát khối lượng giảng dạy, hoàn thành trước ngày 30/4/2027.",
+    )
+    found = parse(made.document())
+    assert [[a.agency for a in t.assignments] for t in found.tasks] == [["Phòng Đào tạo"], ["K3"]]
