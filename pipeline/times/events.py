@@ -37,7 +37,7 @@ _TURN = re.compile(
     r"(?:đầu|giữa|cuối) (?:năm học|học kỳ|học kì|đợt|khóa|khoá)(?: (?:i|ii|1|2))?$"
     r"|kết thúc (?:mỗi |từng )?(?:năm|năm học|học kỳ|đợt|giai đoạn|chiến dịch|kỳ|khóa|hội nghị|hội thi|tháng|quý)\b"
 )
-_URGED = re.compile(r"(?:vận động|tuyên truyền|khuyến khích|động viên)\b")  # what others are asked to do then
+_URGED = re.compile(r"(?:vận động|tuyên truyền|khuyến khích|động viên)\b")
 _ADVERBS = ("kịp", "chủ", "tích", "tăng", "khẩn", "đồng", "không", "để", "nhằm", "bảo", "đảm", "cần", "phải", "thì")
 _NOUN_OF_EVENT = re.compile(r"\b(?:cách|cách thức|quy trình|phương án|kịch bản|trình tự|kỹ năng)\b[^,]*$")
 
@@ -130,7 +130,12 @@ def _is_during(s: Sentence, i: int) -> bool:
     if has_words(s.tokens, i, "trong suốt thời gian"):
         return True
     j = find_words(s.tokens, i + 1, "seasons") if word_at(s.tokens, i + 1) == "ngày" else None
-    return j is not None and s.ends(j) and not _URGED.match(s.clause_before(i))
+    return j is not None and s.ends(j) and not _is_urged(s, i)
+
+
+def _is_urged(s: Sentence, i: int) -> bool:
+    """Whether the part of the sentence says what others are asked to do then."""
+    return _URGED.match(re.split(r"[;:.]\s", s.text[: s.tokens[i].start].lower())[-1].lstrip(" -+")) is not None
 
 
 def _is_turn_of_time(s: Sentence, i: int, stop: int) -> bool:

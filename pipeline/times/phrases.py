@@ -28,6 +28,7 @@ from pipeline.times.tokens import Token, find_first, find_words, has_words, numb
 
 Form = Literal["before", "due", "from", "after", "within", "plain", "rhythm", "count", "issue", "event"]
 Column = Literal["due", "time"]
+_SPANS = ("năm", "quý", "tháng", "tuần", "ngày", "kỳ", "giai", "đợt", "học")
 _OF_A_QUARTER = tuple(
     f"tháng {which} {of}" for which in ("cuối", "đầu") for of in ("quý", "mỗi quý", "hằng quý", "của quý")
 )
@@ -207,7 +208,7 @@ def _open_end(tokens: list[Token], i: int) -> int | None:
     for phrase in ("trở đi", "trở về sau", "và các năm tiếp theo"):
         if end := has_words(tokens, j, phrase):
             return end
-    if word_at(tokens, j) in ("các", "những"):
+    if word_at(tokens, j) in ("các", "những") and word_at(tokens, j + 1) in _SPANS:  # not "các nội dung sau"
         for k in (j + 2, j + 3):
             for phrase in ("tiếp theo", "kế tiếp", "sau"):
                 if end := has_words(tokens, k, phrase):

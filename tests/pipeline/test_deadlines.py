@@ -349,7 +349,7 @@ PROSE = [
     ("Kết thúc đợt cao điểm, các xã báo cáo kết quả.", ["relative"]),
     ("Kết thúc hoạt động của tổ công tác, bàn giao tài sản.", []),
     ("Túc trực tại trạm trong ngày bầu cử.", ["relative"]),
-    ("Vận động bà con đi bỏ phiếu trong ngày bầu cử.", []),
+    ("Vận động bà con, cán bộ đi bỏ phiếu trong ngày bầu cử.", []),
     ("Can thiệp ngay từ khi người dân có biểu hiện bệnh.", ["relative"]),
     ("Lấy mẫu xét nghiệm khi phát hiện ca bệnh.", ["relative"]),
     ("Khơi thông cống rãnh trong 24 - 48 giờ sau khi nước rút.", ["relative"]),
@@ -383,6 +383,8 @@ PROSE = [
         "Chưa tăng giá trong quý III và quý IV năm 2026 đối với nước sạch.",
         ["period 2026-07-01..2026-12-31"],
     ),
+    ("Báo cáo UBND tỉnh trong tháng 9/2026 các vấn đề sau:", ["period 2026-09-01..2026-09-30"]),
+    ("Thực hiện từ tháng 9/2026 và các tháng tiếp theo.", ["period 2026-09-01.."]),
     # names, citations, conditions, history
     ("Triển khai Chương trình phát triển du lịch giai đoạn 2026 - 2030.", []),
     ("Thực hiện nhiệm vụ năm học 2026 - 2027 tại đơn vị.", []),
