@@ -21,7 +21,7 @@ _THIS = ("này", "nay")
 _LONGEST_EVENT = 30  # words; a longer clause is no time
 _IN_LIST = 6  # words; a longer part between commas is a clause of its own
 _OPENERS = frozenset(("khi", "ngay", "trước", "sau", "trong", "vào", "theo", "cuối", "đầu", "giữa", "kết"))
-_HAPPENS = ("khi xảy ra", "khi phát sinh", "khi phát hiện", "khi xuất hiện")
+_HAPPENS = ("khi xảy ra", "khi phát sinh")
 _AT_ONCE = ("ngay sau khi", "ngay khi", "ngay từ khi")
 _AS_ANNOUNCED = tuple(
     f"theo {right}thời gian {passive} {verb}"

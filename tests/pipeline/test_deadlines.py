@@ -351,7 +351,6 @@ PROSE = [
     ("Túc trực tại trạm trong ngày bầu cử.", ["relative"]),
     ("Vận động bà con, cán bộ đi bỏ phiếu trong ngày bầu cử.", []),
     ("Can thiệp ngay từ khi người dân có biểu hiện bệnh.", ["relative"]),
-    ("Lấy mẫu xét nghiệm khi phát hiện ca bệnh.", ["relative"]),
     ("Khơi thông cống rãnh trong 24 - 48 giờ sau khi nước rút.", ["relative"]),
     ("Phổ biến cách xử lý khi xảy ra sự cố.", []),
     ("Xây dựng quy trình ứng phó khi có thiên tai.", []),
