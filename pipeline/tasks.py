@@ -400,14 +400,16 @@ class TaskFinder:
 
 
 def _among_orders(node: Node, reader: AgencyReader) -> bool:
-    """True for a numbered or lettered sentence whose siblings, three or more, all order, and which joins to an unknown verb a known one."""
-    if node.parent is None or node.children or node.style not in ("letter", "paren", "arabic1", "arabic2", "arabic3"):
+    """True for a sentence of a list whose other items, three or more, all order, and whose first words are verbs that are not known:
+    a known one follows them, or the tagger takes the first for one where no name stands behind it ("Châm Clo …")."""
+    if node.parent is None or node.children or node.marker is None:
         return False
     folded = fold(node.text)
     if len(folded.split()) < _SENTENCE_WORDS or not folded.endswith((".", ";")) or is_topic(folded):
         return False
-    first, *more = node.text.split(",", 3)
-    if len(first.split()) > _VERB_WORDS or not any(begins_order(part, reader) for part in more[:2]):
+    first, *more = node.text.split(",")[:3]
+    joined = len(first.split()) <= _VERB_WORDS and any(begins_order(part.strip(), reader) for part in more)
+    if not joined and (":" in folded or not begins_order(folded, reader)):
         return False
     siblings = [s for s in node.parent.children if s.style == node.style and s is not node]
     return len(siblings) >= _SIBLINGS and _all_order(siblings, reader)

@@ -252,6 +252,20 @@ def test_a_sentence_among_orders_is_one_though_its_first_verb_is_unknown() -> No
     assert found == [f"a) {TREES}", f"b) {WATER}", f"c) {PLANT}", odd]
 
 
+@pytest.mark.parametrize(
+    ("odd", "is_task"),
+    [
+        ("- Châm Clo vào bể chứa nước của các hộ theo hướng dẫn.", True),
+        ("- Lưu trữ, bảo quản, chăm sóc cây giống ở vườn ươm của xã.", True),
+        ("- Quỹ đất công ích của xã dọc các tuyến đường trục thôn.", False),
+        ("- Công tác trồng cây ở các thôn trên địa bàn xã.", False),
+    ],
+)
+def test_a_bullet_among_orders(odd: str, is_task: bool) -> None:
+    found = tasks("!I. NHIỆM VỤ", "!1. Cây xanh", f"- {TREES}", f"- {WATER}", f"- {PLANT}", odd)
+    assert (odd[2:] in found) is is_task
+
+
 def test_steps_with_items_are_headings_and_steps_in_sentences_tasks() -> None:
     found = plan("!I. NHIỆM VỤ", "!Bước 1. Chuẩn bị", f"- {TREES}", "!Bước 2. Trồng và chăm sóc", f"- {WATER}")
     assert [(s.level, s.marker, s.title) for s in found.sections][1:] == [
