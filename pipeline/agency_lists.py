@@ -13,6 +13,9 @@ from pipeline.agency_words import JOINERS
 Item = tuple[int, int, str | None]
 """(start offset, end offset, the head that the item shares with the ones before it)"""
 
+# Tokens of "tổ chức chính trị - xã hội".
+_LONG_CLASS = 6
+
 
 class ListGrammar(NameGrammar):
     """The walk that cuts a list. All indices are token indices."""
@@ -112,7 +115,11 @@ class ListGrammar(NameGrammar):
             and (self._field(behind) or text == "," or self._shares(behind))
         ):
             return True
-        return self._field_list(start, i, last) or self._new_actor(start, i, behind)
+        return (
+            self._field_list(start, i, last)
+            or self._new_actor(start, i, behind)
+            or self._class_and_others(start, i, behind, last)
+        )
 
     def _code(self, i: int) -> bool:
         """ "P3", "VTV": a word in capitals alone, up to a mark or the end."""
@@ -140,6 +147,13 @@ class ListGrammar(NameGrammar):
             return False
         end = self._units_end(behind, last)
         return end > behind and bool(self._end("LOCALITY", end))
+
+    def _class_and_others(self, start: int, i: int, behind: int, last: int) -> bool:
+        """ "Các tổ chức chính trị - xã hội và tổ chức, đoàn thể có liên quan": a class with a long name of its own, then others that have to do with it."""
+        opened = self.quantifier(start)
+        if not opened or i - opened < _LONG_CLASS or self._end("GENERAL", opened) != i or not self.unit(behind):
+            return False
+        return self._lower(i) in JOINERS and self._key(behind, last).endswith(("liên quan", "khác"))
 
     def _new_actor(self, start: int, i: int, behind: int) -> bool:
         """ "gia đình, cộng đồng" are two names; "cán bộ, công chức" and "sở, ban, ngành" go on, and so does a capital inside

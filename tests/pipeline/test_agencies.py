@@ -57,6 +57,11 @@ def reader() -> AgencyReader:
         ("Các Tập đoàn, Tổng công ty nhà nước", ["Các Tập đoàn, Tổng công ty nhà nước"]),
         ("các tập đoàn kinh tế, tổng công ty nhà nước", ["Các tập đoàn kinh tế, tổng công ty nhà nước"]),
         ("Giáo viên chủ nhiệm và Tổng phụ trách Đội", ["Giáo viên chủ nhiệm", "Tổng phụ trách Đội"]),
+        (
+            "Các tổ chức chính trị - xã hội và tổ chức, đoàn thể có liên quan",
+            ["Các tổ chức chính trị - xã hội", "Tổ chức, đoàn thể có liên quan"],
+        ),
+        ("Các tổ chức chính trị - xã hội, đoàn thể xã", ["Các tổ chức chính trị - xã hội, đoàn thể xã"]),
     ],
 )
 def test_split(reader: AgencyReader, text: str, names: list[str]) -> None:
