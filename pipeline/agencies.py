@@ -150,6 +150,11 @@ class AgencyReader:
         grammar = self._grammar(text)
         return bool(grammar.tokens) and bool(grammar.title(0))
 
+    def is_common_noun(self, text: str) -> bool:
+        """True where the whole text is one common noun of people or bodies ("giáo viên bộ môn", "đơn vị")."""
+        grammar = self._grammar(text)
+        return bool(grammar.tokens) and max(grammar.actor(0), grammar.unit(0)) == len(grammar.tokens)
+
     def names_somebody(self, label: str) -> bool:
         """True for a label that names who is to act ("Công an tỉnh", "Các trường tiểu học") and not a job ("Thành viên", "Trưởng đoàn")."""
         known = self.is_named(label) or fold(label).startswith(("các ", "những ", "mỗi ", "toàn thể "))
@@ -192,14 +197,20 @@ class AgencyReader:
 _FAR = 30
 _SHARED_HEAD = re.compile(r"(?:^|\s)các (?:sở|bộ|bộ trưởng|phòng|ban|vụ|cục|khoa|hội|tỉnh|xã|phường|huyện)$")
 _PERSON = re.compile(r"^(?:Thầy|Cô|Ông|Bà|Đồng chí|Đ/c|đ/c)\s+(?:giáo\s+)?[A-ZĐÀ-Ỹ]")
+_PARTY_RANK = re.compile(r"^(?:đồng chí|đ/c) (?:ủy|uỷ) viên ")
 
 
 def _without_offices(mentions: list[Mention], reader: AgencyReader) -> list[Mention]:
-    """ "Thầy Trần Văn Hòa - Hiệu trưởng, Trưởng ban": a person's offices behind the name are nobody else."""
+    """ "Thầy Trần Văn Hòa - Hiệu trưởng, Trưởng ban": a person's offices behind the name are nobody else.
+
+    Of "Đồng chí Ủy viên Ban Thường vụ …, Chủ tịch …" the office behind the rank in the Party is who acts.
+    """
     kept: list[Mention] = []
     for mention in mentions:
         office = kept and _PERSON.match(kept[-1].raw) and reader.is_title(mention.raw)
-        if not office:
+        if office and _PARTY_RANK.match(fold(kept[-1].name)):
+            kept[-1] = mention
+        elif not office:
             kept.append(mention)
     return kept
 

@@ -119,6 +119,7 @@ class ListGrammar(NameGrammar):
             self._field_list(start, i, last)
             or self._new_actor(start, i, behind)
             or self._class_and_others(start, i, behind, last)
+            or self._two_units(start, i, last)
         )
 
     def _code(self, i: int) -> bool:
@@ -186,6 +187,15 @@ class ListGrammar(NameGrammar):
             return False
         long_units = self.unit(behind) - behind >= 3 and self.unit(opened) - opened >= 3
         return bool(proper or self._end("CIRCLE", start) or long_units) and not self._inside_scope(i)
+
+    def _two_units(self, start: int, i: int, last: int) -> bool:
+        """ "Các tổ chuyên môn và bộ phận văn thư": two that "và" joins, each with words of its own; "các phòng và đơn vị" are one."""
+        opened, unit = self.quantifier(start) or start, self._end("UNIT", i + 1)
+        if self._lower(i) != "và" or self._end("UNIT", opened) != i or i - opened < 3:
+            return False
+        if unit < i + 3 or unit >= last or not self.tokens[unit].word:
+            return False
+        return not any(self._end(label, unit) for label in ("TAIL", "LOCALITY", "PREDICATE"))
 
     def _ends_field(self, i: int) -> bool:
         return any(self._field(k) == i for k in range(max(0, i - 8), i))

@@ -29,6 +29,9 @@ _TOPIC_LABEL = re.compile(r"(?:về|lĩnh vực|công tác)\s[^:.;]{3,60}:\s")
 _SUBJECT_PLACE = re.compile(r"[,:]\s+|\bthì\s+|\b(?:khó khăn|vướng mắc|phát sinh)\s+(?=các\s|đề nghị\s|yêu cầu\s)")
 _BRACKET = re.compile(r"\(([^()]{4,260})\)\s*[.;]?\s*(?:/\.)?\s*$")
 
+_ASKED = re.compile(r",\s+(?:yêu cầu|đề nghị)\s+(?:phải\s+)?")
+_PASSIVE = re.compile(r"\s*(?:chưa|đã|đang|không|từng)\s+(?:được|bị)\s(?!giao|phân công)")
+
 
 @cache
 def _order() -> re.Pattern[str]:
@@ -39,12 +42,15 @@ def _order() -> re.Pattern[str]:
 def _coordinating() -> re.Pattern[str]:
     manner = phrases("coordinating_manner")
     together = r"\bchủ trì\s*,?\s+(?:và\s+)?cùng(?: với)?\s+"
-    return re.compile(rf"\bphối hợp(?:\s+{manner}){{0,3}}\s*,?\s*(?:(?:cùng với|cùng|với)\s+)?|{together}")
+    beside = rf"(?:,|và)\s+(?:{phrases('beside')}\s+|[^,;.:()]{{3,30}}?\s(?:cùng với|với)\s+)"
+    joined = rf"(?:\s*,?\s*(?:cùng với|cùng|với)\s+|\s*{beside}|\s*,?\s*)"
+    return re.compile(rf"\bphối hợp(?:\s+{manner}){{0,3}}{joined}|{together}")
 
 
 @cache
 def _nominal() -> re.Pattern[str]:
-    return re.compile(rf"{phrases('nominal_head')}\s*(?:trong\s+|và\s+)?$")
+    before = r"(?:trong\s+|và\s+|(?:chủ trì|chủ động|tổ chức|tham gia)\s*,?\s*(?:và\s+)?)?"
+    return re.compile(rf"{phrases('nominal_head')}\s*{before}$")
 
 
 @dataclass(frozen=True)
@@ -135,11 +141,15 @@ def _sentence_leads(sentence: str, reader: AgencyReader, *, first: bool) -> list
     """The subjects of orders in one sentence: at its beginning, behind an opening phrase, and behind a semicolon."""
     found = _clause_leads(sentence, 0, reader, weak=first)
     if not found and wording("introduction").match(fold(sentence).lstrip()):
-        taken = 0
+        taken, opening = 0, True  # `opening`: no predicate has come yet
         for match in _SUBJECT_PLACE.finditer(sentence):
             if not _order_at(sentence, match.end()):
                 taken = max(taken, reader.object_end(sentence, match.end()))
-            if match.end() >= taken and _fresh(sentence, match.end()):
+            opening = opening and not begins_with_predicate(sentence[match.end() :])
+            bare = _bare_subject(sentence, match, reader) if opening else []
+            if bare:
+                found = bare
+            elif match.end() >= taken and _fresh(sentence, match.end()):
                 far = not find_coordinates(sentence[: match.start()], reader)
                 found = _clause_leads(sentence, match.end(), reader, weak=True, far=far)
             if found:
@@ -150,6 +160,21 @@ def _sentence_leads(sentence: str, reader: AgencyReader, *, first: bool) -> list
     for match in re.finditer(r";\s+(?:đồng thời,?\s+|trong đó,?\s+)?", sentence):
         found += _clause_leads(sentence, match.end(), reader, weak=False)
     return found
+
+
+def _bare_subject(sentence: str, comma: re.Match[str], reader: AgencyReader) -> list[Mention]:
+    """ "Khi dạy thay, giáo viên xây dựng …": a common noun behind an opening phrase, right before its predicate.
+
+    Not where the phrase itself names people ("Đối với cán bộ, giáo viên …"): the noun goes on with their list.
+    """
+    if ":" in comma.group() or not sentence[comma.end() : comma.end() + 1].islower():
+        return []
+    subject = reader.read_subject(sentence, comma.end(), far=False)
+    if subject is None or _is_told_of(sentence, subject[1]) or re.match(r"\s*(?:bị|được)\s", sentence[subject[1] :]):
+        return []
+    before = sentence[: comma.start()].split()
+    listed = any(reader.is_common_noun(" ".join(before[-n:])) for n in range(1, min(6, len(before))))
+    return [] if listed else subject[0]
 
 
 def _fresh(sentence: str, start: int) -> bool:
@@ -166,16 +191,39 @@ def _clause_leads(sentence: str, start: int, reader: AgencyReader, *, weak: bool
     if order and (not fold(order.group()).startswith("đối với")) and reader.opens(sentence, order.end()):
         ordered = reader.read_subject(sentence, order.end())
         return list(ordered[0] if ordered else reader.read_list(sentence, order.end(), semicolons=True)[0])
+    if order and fold(order.group()).startswith("đối với"):
+        asked = _asked_behind_topic(sentence, order.end(), reader)
+        if asked:
+            return asked
     subject = reader.read_subject(sentence, start + _blank(sentence, start), far=far)
     if subject is None:
         return []
     mentions, end = subject
+    if _is_told_of(sentence, end):
+        return []
     if not weak and all(_is_weak(m, reader) for m in mentions) and not wording("bare_duty").match(fold(sentence), end):
         return []
     relayed = _order().match(fold(sentence), end)
     if relayed and reader.opens(sentence, relayed.end()) and speaks_for_issuer(mentions):
         return list(reader.read_list(sentence, relayed.end(), semicolons=True)[0])
     return mentions
+
+
+def _asked_behind_topic(sentence: str, start: int, reader: AgencyReader) -> list[Mention]:
+    """ "Đối với các trường chưa đạt chuẩn, yêu cầu xây dựng lộ trình": who is spoken of at `start` is asked, where the order names nobody."""
+    order = _ASKED.search(fold(sentence), start)
+    if order is None or not reader.opens(sentence, start):
+        return []
+    rest = sentence[order.end() :]
+    if reader.opens(rest) or not (begins_with_predicate(rest) or fold(rest).startswith("có ")):
+        return []
+    return reader.read_list(sentence[: order.start()], start)[0]
+
+
+def _is_told_of(sentence: str, end: int) -> bool:
+    """ "các hộ chưa được hỗ trợ", "các lớp đã được kiểm tra": a passive behind the names, and no duty after it."""
+    folded = fold(sentence)
+    return bool(_PASSIVE.match(folded, end)) and not wording("duty").search(folded, end)
 
 
 def _order_at(sentence: str, start: int) -> re.Match[str] | None:
@@ -200,6 +248,16 @@ def _is_weak(mention: Mention, reader: AgencyReader) -> bool:
 def speaks_for_issuer(mentions: Sequence[Mention]) -> bool:
     """ "UBND tỉnh yêu cầu các sở …": the one who orders is the authority itself, not who acts."""
     return len(mentions) == 1 and bool(wording("issuer").match(fold(mentions[0].name)))
+
+
+def only_orders_others(text: str, leads: Sequence[Mention]) -> bool:
+    """True where the one lead of an introduction is the authority that speaks: nobody orders it, and it does not say that it acts itself."""
+    if not speaks_for_issuer(leads):
+        return False
+    folded, raw = fold(text), fold(leads[0].raw)
+    at = max(folded.find(raw), 0)
+    ordered = any(m.end() == at for m in _order().finditer(folded[:at] + "x") if m.end() <= at)
+    return not ordered and not wording("acting_itself").match(folded[at + len(raw) :].lstrip(" ,"))
 
 
 def find_coordinates(text: str, reader: AgencyReader) -> list[Mention]:
@@ -290,6 +348,8 @@ def _own_leads(parties: Parties, above: Sequence[Mention]) -> list[Mention]:
     """
     if parties.apart and {fold_key(m.name) for m in parties.leads} <= {fold_key(m.name) for m in above}:
         return list(parties.leads)  # "Riêng Sở Tư pháp …" below "Các Sở: Y tế, Tư pháp": the one of them
+    if len(above) > 1 and not parties.adds and _names_again(parties.leads, above):
+        return list(parties.leads)
     others = (
         [m for m in parties.leads if not (_head_of(m, above) or _one_of(m, above))] if above else list(parties.leads)
     )
@@ -298,13 +358,25 @@ def _own_leads(parties: Parties, above: Sequence[Mention]) -> list[Mention]:
     return [*above, *others]
 
 
+def _names_again(leads: Sequence[Mention], above: Sequence[Mention]) -> bool:
+    """True where the item names one of those above it as they are printed there: it says itself who of them acts."""
+    return bool({fold_key(m.name) for m in leads} & {fold_key(m.name) for m in above})
+
+
 def _head_of(mention: Mention, above: Sequence[Mention]) -> bool:
-    key = fold_key(mention.name)
+    key = re.sub(r"^(?:các )?(?:đồng chí|đ/c) ", "", fold_key(mention.name))
     if not wording("office").match(key):
         return False
+    bodies = [m for m in above if len(above) == 1 or not wording("office").match(_without_many(fold_key(m.name)))]
     rest = re.sub(rf"^(?:{phrases('office')}[/,\s]*(?:và\s+)?)+", "", key)
     rest = re.sub(r"^(?:các |cơ quan, đơn vị$|đơn vị$)", "", rest).strip()
-    return not rest or any(rest in fold_key(m.name) or fold_key(m.name) in rest for m in above)
+    if not rest:
+        return len(bodies) == len(above)
+    return any(rest in fold_key(m.name) or fold_key(m.name) in rest for m in bodies)
+
+
+def _without_many(key: str) -> str:
+    return re.sub(r"^(?:các|những) ", "", key)
 
 
 def _one_of(mention: Mention, above: Sequence[Mention]) -> bool:

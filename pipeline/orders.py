@@ -59,7 +59,7 @@ def _sentence_orders(sentence: str, reader: AgencyReader) -> bool:
     ):
         return True
     if wording("topic").match(folded) or _describes(folded):
-        return bool(wording("obligation").search(folded))
+        return bool(wording("obligation").search(folded)) or _later_duty(sentence, reader)
     if (
         _verb_first(sentence)
         or wording("duty").search(folded)
@@ -79,6 +79,15 @@ def _sentence_orders(sentence: str, reader: AgencyReader) -> bool:
 def _describes(folded: str) -> bool:
     """ "Phương pháp: Kết hợp …", "Tài liệu phát cho học viên: Gồm …": how something is held, before a colon."""
     return 0 < folded.find(":") < _LABEL and bool(wording("description").match(folded))
+
+
+def _later_duty(sentence: str, reader: AgencyReader) -> bool:
+    """ "Kết quả … là dữ liệu tham khảo; giáo viên chịu trách nhiệm …": somebody's duty in a later clause of a statement."""
+    for match in re.finditer(r";\s+", sentence):
+        subject = reader.read_subject(sentence, match.end(), far=False)
+        if subject and wording("bare_duty").match(fold(sentence[subject[1] :]).lstrip()):
+            return True
+    return False
 
 
 def _predicate_near(sentence: str) -> bool:

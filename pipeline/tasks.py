@@ -15,7 +15,7 @@ from datetime import timedelta
 
 from extractors.document import Table
 from pipeline.agencies import AgencyReader, Mention
-from pipeline.assignments import Inherited, Parties, assign, find_parties, named_agencies, speaks_for_issuer
+from pipeline.assignments import Inherited, Parties, assign, find_parties, named_agencies, only_orders_others
 from pipeline.columns import ColumnRoles, resolve_columns
 from pipeline.deadlines import DeadlineContext, Entry, find_in_prose, is_time, parse_stage, read_times
 from pipeline.field_headings import read_field_heading
@@ -121,12 +121,10 @@ class TaskFinder:
         heads = named_agencies(node.text, self._reader)
         if heads:
             return Inherited(heads, paragraph.evidence)
-        parties = find_parties(node.text.rstrip(" :"), self._reader)
-        if speaks_for_issuer(parties.leads):
+        parties = _last_sentence(node.text, find_parties(node.text.rstrip(" :"), self._reader), self._reader)
+        if not parties.leads or only_orders_others(node.text, parties.leads):
             return None
-        return (
-            Inherited(_last_sentence(node.text, parties, self._reader), paragraph.evidence) if parties.leads else None
-        )
+        return Inherited(parties, paragraph.evidence)
 
     def _below(self, node: Node, inherited: Inherited, named: Inherited | None) -> Inherited:
         """What stands below takes the agencies that the node names and the time of the stage that it is or that it sets."""
@@ -242,7 +240,8 @@ class TaskFinder:
         assert paragraph is not None
         children = [child for child in node.children if isinstance(child.block, Paragraph)]
         label, _, rest = node.text.partition(":")
-        if children and is_time(label) and not begins_order(rest.strip(), self._reader):
+        time = bool(children) and is_time(label) and self._reader.read_subject(label) is None
+        if time and not begins_order(rest.strip(), self._reader):
             stated = [replace(e.deadline, evidence=paragraph.evidence) for e in self._read_times(label, due=False)]
             self._visit_all(node.children, replace(inherited, deadlines=tuple(stated)), section)
             return

@@ -62,6 +62,9 @@ def reader() -> AgencyReader:
             ["Các tổ chức chính trị - xã hội", "Tổ chức, đoàn thể có liên quan"],
         ),
         ("Các tổ chức chính trị - xã hội, đoàn thể xã", ["Các tổ chức chính trị - xã hội, đoàn thể xã"]),
+        ("Các Tổ chuyên môn và bộ phận thư viện", ["Các Tổ chuyên môn", "Bộ phận thư viện"]),
+        ("Cán bộ và nhân dân", ["Cán bộ và nhân dân"]),
+        ("Các phòng chuyên môn và đơn vị trực thuộc", ["Các phòng chuyên môn và đơn vị trực thuộc"]),
     ],
 )
 def test_split(reader: AgencyReader, text: str, names: list[str]) -> None:

@@ -123,6 +123,39 @@ def names(parties: Parties) -> tuple[list[str], list[str]]:
         ("Giao ban tiến độ các công trình hằng tuần.", [], []),
         # The authority's head who orders others does not act himself.
         ("Giám đốc Sở yêu cầu các trường tiểu học rà soát cổng trường.", ["Các trường tiểu học"], []),
+        ("Tổng cục Thống kê đề nghị Cục Thống kê các tỉnh đối chiếu số liệu.", ["Cục Thống kê các tỉnh"], []),
+        ("Chi cục Kiểm lâm giao các xã tuần tra.", ["Các xã"], []),
+        ("Nhà trường đề nghị các tổ chuyên môn dự giờ.", ["Các tổ chuyên môn"], []),
+        # A common noun behind a phrase of time, condition or topic; not where the phrase itself names people.
+        ("Khi dạy thay, giáo viên ghi sổ đầu bài.", ["Giáo viên"], []),
+        ("Nếu trời mưa lớn, nhà trường thông báo cho phụ huynh.", ["Nhà trường"], []),
+        ("Cuối mỗi tháng, nhà trường tổng hợp số liệu.", ["Nhà trường"], []),
+        ("Đối với bài thi nói, tổ chuyên môn tổ chức chấm chung.", ["Tổ chuyên môn"], []),
+        (
+            "Trong trường hợp học sinh vắng lâu ngày, giáo viên chủ nhiệm lập kế hoạch học bù.",
+            ["Giáo viên chủ nhiệm"],
+            [],
+        ),
+        ("Để bồi dưỡng đội ngũ cán bộ, giáo viên cần có kinh phí.", [], []),
+        ("Đồng thời, hỗ trợ kịp thời người dân, doanh nghiệp bị thiệt hại.", [], []),
+        # A passive tells of somebody; who is spoken of is asked, where the order names nobody.
+        ("Trên cơ sở kế hoạch, chọn hộ nghèo, các hộ nhiều năm chưa được vay để xét.", [], []),
+        ("Đối với các xã biên giới, yêu cầu xây dựng lộ trình.", ["Các xã biên giới"], []),
+        ("Đối với các hộ chưa di dời, đề nghị Công an xã vận động.", ["Công an xã"], []),
+        # Words between "phối hợp" and the parties; a noun of it.
+        (
+            "Phối hợp chặt chẽ, làm đầu mối trao đổi với Công an xã, Trạm Y tế và chính quyền thôn.",
+            [],
+            ["Công an xã", "Trạm Y tế", "Chính quyền thôn"],
+        ),
+        ("Thông quan nhanh; phối hợp, hỗ trợ các xã biên giới giữ đường.", [], ["Các xã biên giới"]),
+        ("Kiểm tra việc chủ trì, phối hợp với Trưởng thôn khi lập danh sách.", [], []),
+        # The rank in the Party stands before the office.
+        (
+            "Đồng chí Ủy viên Ban Thường vụ Đảng ủy, Chủ tịch Hội Nông dân xã chỉ đạo chung.",
+            ["Chủ tịch Hội Nông dân xã"],
+            [],
+        ),
     ],
 )
 def test_the_words_of_the_item(text: str, leads: list[str], coordinates: list[str]) -> None:
@@ -163,6 +196,17 @@ def roles(text: str, above: str) -> list[tuple[str, str, bool]]:
             "Căn cứ Kế hoạch này, các phòng, đơn vị xây dựng lịch làm việc.",
             "Các phòng",
             [("lead", "Các phòng, đơn vị", False)],
+        ),
+        # One of several above is the subject alone.
+        (
+            "Chủ tịch Hội đồng thành viên quyết định.",
+            "Giám đốc Sở Y tế, Chủ tịch Hội đồng thành viên, Tổng Giám đốc Công ty Cấp nước Phú Sơn",
+            [("lead", "Chủ tịch Hội đồng thành viên", False)],
+        ),
+        (
+            "Các đồng chí Phó Chủ tịch Hội Nông dân xã chỉ đạo các chi hội.",
+            "Ban Thường vụ Hội Nông dân xã",
+            [("lead", "Ban Thường vụ Hội Nông dân xã", True)],
         ),
     ],
 )

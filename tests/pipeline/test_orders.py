@@ -32,6 +32,7 @@ READER = AgencyReader()
         "Tài liệu tập huấn: các thôn phải nhận trước ngày 05/4/2027.",
         "Từng bước mở rộng vùng trồng rau sạch ra các thôn.",
         "Tiêu hủy số gia cầm chết theo đúng hướng dẫn.",
+        "Kết quả chấm máy là số liệu ban đầu; giáo viên chịu trách nhiệm đối chiếu.",
         "Kế hoạch gồm ba đợt. Sau mỗi đợt, các thôn tổ chức họp rút kinh nghiệm.",
     ],
 )
@@ -69,6 +70,7 @@ def test_orders_behind_a_phrase_of_time(text: str) -> None:
         "Lưu trữ viên.",
         "Phương pháp: Kết hợp nghe giảng và thực hành tại vườn.",
         "Tài liệu phát cho học viên: Gồm hai tập hướng dẫn trồng cây.",
+        "Kết quả chấm máy là số liệu ban đầu; giáo viên đã nhận.",
     ],
 )
 def test_no_orders(text: str) -> None:

@@ -126,6 +126,31 @@ def test_leads_from_headings(heading: str, text: str, lead: list[str], coordinat
     assert [a.inherited for a in found.assignments if a.role == "lead"] == [inherited]
 
 
+@pytest.mark.parametrize(
+    ("words", "lead", "coordinate"),
+    [
+        ("Tổng cục Thống kê yêu cầu Cục Thống kê các tỉnh thực hiện các việc sau:", ["Cục Thống kê các tỉnh"], []),
+        ("Sở Nội vụ chủ trì, phối hợp với Sở Y tế báo cáo các việc sau:", ["Sở Nội vụ"], ["Sở Y tế"]),
+        ("Sở Nội vụ hướng dẫn thực hiện một số việc sau:", [], []),
+        ("Sở Nội vụ:", ["Sở Nội vụ"], []),
+    ],
+)
+def test_leads_from_an_introduction(words: str, lead: list[str], coordinate: list[str]) -> None:
+    (found,) = plan("!I. NHIỆM VỤ", "!1. Tăng cường kỷ cương", words, f"- {TREES}").tasks
+    assert (agencies(found, "lead"), agencies(found, "coordinate")) == (lead, coordinate)
+
+
+def test_an_introduction_gives_its_date() -> None:
+    words = "Sở Nội vụ chủ trì, phối hợp với Sở Y tế báo cáo trước ngày 30/6/2027 các việc sau:"
+    (found,) = plan("!I. NHIỆM VỤ", "!1. Tăng cường kỷ cương", words, f"- {TREES}").tasks
+    assert [(d.end, d.inherited) for d in found.deadlines] == [(date(2027, 6, 30), True)]
+
+
+def test_a_bare_name_above_items_leads_them() -> None:
+    found = plan("!I. NHIỆM VỤ", "!1. Cây xanh", "- Phòng Kinh tế", f"+ {TREES}", "- Công an xã", f"+ {WATER}").tasks
+    assert [agencies(t, "lead") for t in found] == [["Phòng Kinh tế"], ["Công an xã"]]
+
+
 def test_a_line_of_its_own_gives_fields_to_the_tasks_above() -> None:
     line = "Đơn vị chủ trì: Phòng Kinh tế; Đơn vị phối hợp: Công an xã; Thời gian thực hiện: Quý II/2027."
     found = plan("!I. NHIỆM VỤ", "!1. Cây xanh", f"- {TREES}", f"- {WATER}", line).tasks
