@@ -68,6 +68,7 @@ def test_orders_behind_a_phrase_of_time(text: str) -> None:
         "Kinh phí từ ngân sách xã và nguồn xã hội hóa.",
         "Danh sách hộ gia đình khó khăn.",
         "Lưu trữ viên.",
+        "Hoạt động của các câu lạc bộ thể thao thôn;",
         "Phương pháp: Kết hợp nghe giảng và thực hành tại vườn.",
         "Tài liệu phát cho học viên: Gồm hai tập hướng dẫn trồng cây.",
         "Kết quả chấm máy là số liệu ban đầu; giáo viên đã nhận.",

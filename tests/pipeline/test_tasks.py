@@ -324,3 +324,9 @@ def test_a_title_that_ends_in_a_full_stop_unlike_its_siblings_is_a_heading() -> 
     )
     assert [s.title for s in found.sections] == ["NHIỆM VỤ", "Cây xanh", "Kênh mương", "Chăm sóc vườn hoa"]
     assert [t.text for t in found.tasks] == [TREES, WATER, PLANT]
+
+
+@pytest.mark.parametrize("body", ["Nhà trường", "Tổng cục Thủy nông", "Học viện Nông lâm"])
+def test_any_issuer_may_close_with_a_word_to_everybody(body: str) -> None:
+    last = f"{body} đề nghị các đơn vị, cá nhân liên quan nghiêm túc thực hiện Kế hoạch này."
+    assert tasks("!I. NHIỆM VỤ", f"- {TREES}", f"- {WATER}", last) == [TREES, WATER]
