@@ -339,6 +339,7 @@ class NameGrammar(NameWords):
         rest = self._clause_rest(i, stops=".;:")
         main = next((k for k in rest if self._key(k, self._end("PREDICATE", k)) in _MAIN_PREDICATES), 0)
         charged = not main and self._key(i, i + 3) in _CHARGED and self.starts_predicate(i + 3)
+        charged = charged and not self._end("MODIFIER", i + 3)
         return i + 3 if charged else main
 
     def _qualifier(self, i: int, opened: int) -> int:
