@@ -156,8 +156,8 @@ def tasks_csv(tasks: Sequence[Task]) -> bytes:
 
 
 def agencies(task: Task, role: str, joint: str = "\n") -> str:
-    """The names in a role."""
-    return joint.join(a.agency.name for a in task.assignments if a.role == role)
+    """The names in a role, each with its locality."""
+    return joint.join(a.agency.full_name for a in task.assignments if a.role == role)
 
 
 def wordings(task: Task, joint: str = "\n") -> str:
@@ -202,7 +202,14 @@ def _task_object(task: Task) -> dict[str, Any]:
         "ordinal": task.ordinal,
         "text": task.text,
         "assignments": [
-            {"role": a.role, "agency": a.agency.name, "raw": a.raw, "inherited": a.inherited, **_evidence(a)}
+            {
+                "role": a.role,
+                "agency": a.agency.name,
+                "locality": a.agency.locality,
+                "raw": a.raw,
+                "inherited": a.inherited,
+                **_evidence(a),
+            }
             for a in task.assignments
         ],
         "deadlines": [

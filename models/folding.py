@@ -22,6 +22,11 @@ def agency_key(name: str) -> str:
     return fold_key(unicodedata.normalize("NFC", name))
 
 
+def body_key(stem: str, locality: str | None) -> str:
+    """The key of a body: its name without its place, and the locality that it is a body of."""
+    return f"{agency_key(stem)} @ {agency_key(locality)}" if locality else agency_key(stem)
+
+
 def number_key(number: str | None, symbol: str | None = None) -> str | None:
     """Letters and digits of a document number, without marks: "Số 71-NQ/TW" and "71 - NQ/TW" are one.
 

@@ -1,7 +1,8 @@
 """The questions people ask of the database. Reads only.
 
 Believed: a question is typed without care for marks, case and abbreviations; it is folded like the columns that it is
-held against. Every word of a search must occur. A name of an agency matches the whole or a part of its name or of an
+held against. Every word of a search must occur. A name of an agency matches the whole or a part of its name with its
+locality ("Sở Y tế" finds that of every province, "Sở Y tế tỉnh Phú Sơn" one body, however it is printed) or of an
 alias, as typed or with its abbreviations written out ("Sở GD&ĐT" finds Sở Giáo dục và Đào tạo). A document with a
 secrecy mark, and every row below it, is not there for anybody, unless the session was made to show it
 (`show_restricted`). Never done here: full-text functions of one database.
@@ -158,7 +159,7 @@ def find_failed_files(session: Session) -> Sequence[SourceFile]:
 
 
 def find_agencies(session: Session, name: str) -> set[int]:
-    """Ids of the agencies whose name or alias holds the text."""
+    """Ids of the agencies whose name with its locality, or an alias, holds the text."""
     wanted = {search_text(name), search_text(_expand(name))}
     by_name = select(Agency.id).where(or_(*(Agency.folded.contains(w, autoescape=True) for w in wanted)))
     aliases = or_(*(AgencyAlias.folded.contains(w, autoescape=True) for w in wanted))

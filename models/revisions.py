@@ -61,7 +61,7 @@ def contract_json(tasks: Sequence[plan.Task]) -> str:
 def read_tasks(session: Session, document_id: int) -> tuple[plan.Task, ...]:
     """The rows of a document's tasks as the values that they were made from, in printed order."""
     loaded = (
-        selectinload(tables.Task.assignments).joinedload(tables.Assignment.agency),
+        selectinload(tables.Task.assignments),
         selectinload(tables.Task.deadlines),
         joinedload(tables.Task.section),
     )
@@ -77,8 +77,7 @@ def _task(row: tables.Task) -> plan.Task:
         section=row.section.position if row.section else None,
         ordinal=row.ordinal,
         assignments=tuple(
-            plan.Assignment(cast(plan.Role, a.role), a.agency.name, a.raw, _evidence(a), a.inherited)
-            for a in row.assignments
+            plan.Assignment(cast(plan.Role, a.role), a.name, a.raw, _evidence(a), a.inherited) for a in row.assignments
         ),
         deliverable=row.deliverable,
         deadlines=tuple(_deadline(d) for d in row.deadlines),

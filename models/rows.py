@@ -25,6 +25,7 @@ from models.tables import (
     Section,
     Task,
 )
+from pipeline.agency_kinds import territory_of
 from pipeline.plan import Evidence, Plan
 
 
@@ -81,7 +82,8 @@ def _save_tasks(session: Session, plan: Plan, document_id: int, sections: list[i
         for n, t in enumerate(plan.tasks)
     ]
     ids = _insert_ids(session, Task, rows)
-    agencies = save_agencies(session, ((a.agency, a.raw) for t in plan.tasks for a in t.assignments))
+    printed = ((a.agency, a.raw) for t in plan.tasks for a in t.assignments)
+    agencies = save_agencies(session, printed, territory_of(plan))
     _insert(session, Assignment, list(_assignment_rows(plan, ids, agencies)))
     _insert(session, Deadline, list(_deadline_rows(plan, ids)))
 
@@ -95,6 +97,7 @@ def _assignment_rows(plan: Plan, tasks: list[int], agencies: dict[str, int]) -> 
                 "position": n,
                 "role": a.role,
                 "raw": a.raw,
+                "name": a.agency,
                 "inherited": a.inherited,
                 **_printed(a.evidence),
             }

@@ -25,6 +25,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
+from pipeline.agency_kinds import full_name
+
 NAMING = {
     "ix": "ix_%(column_0_label)s",
     "uq": "uq_%(table_name)s_%(column_0_name)s",
@@ -343,12 +345,18 @@ class Task(Printed, Base):
 
 class Agency(Base):
     __tablename__ = "agency"
-    __table_args__ = {"comment": "A body or a collective of bodies (cơ quan, đơn vị): one row per name"}
+    __table_args__ = {
+        "comment": "A body (cơ quan, đơn vị): one row per name and locality; or a collective: one row per name"
+    }
 
     id: Mapped[int] = mapped_column(primary_key=True, comment="Key")
-    name: Mapped[str] = mapped_column(Text, comment="Expanded name, spelled as it came first")
+    name: Mapped[str] = mapped_column(
+        Text, comment="Expanded name without its locality (Sở Y tế, Công an tỉnh), spelled as it came first"
+    )
     key: Mapped[str] = mapped_column(
-        Text, unique=True, comment="Name in lower case with one way of placing tone marks: equal names, equal keys"
+        Text,
+        unique=True,
+        comment="The body: folded name (lower case, one way of placing tone marks); with a locality its name less the unit's word at the end, ' @ ', locality",
     )
     kind: Mapped[str | None] = mapped_column(
         String(64), index=True, comment="Kind by its head word: bộ, sở, phòng, …; collective for several bodies"
@@ -358,10 +366,17 @@ class Agency(Base):
         index=True,
         comment="central, province, district, commune, village; empty where open",
     )
-    locality: Mapped[str | None] = mapped_column(Text, comment="Place in its name: tỉnh …, phường …")
-    folded: Mapped[str] = mapped_column(Text, comment="Name folded, for searching")
+    locality: Mapped[str | None] = mapped_column(
+        Text,
+        comment="The unit that it is a body of (xã …, tỉnh …), from its name or else the document; empty where nothing says it",
+    )
+    folded: Mapped[str] = mapped_column(Text, comment="Name with its locality folded, for searching")
 
     aliases: Mapped[list[AgencyAlias]] = relationship(order_by="AgencyAlias.alias", viewonly=True)
+
+    @property
+    def full_name(self) -> str:
+        return full_name(self.name, self.locality)
 
 
 class AgencyAlias(Base):
@@ -391,6 +406,9 @@ class Assignment(Printed, Base):
     position: Mapped[int] = mapped_column(comment="Order in the task, from 0")
     role: Mapped[str] = mapped_column(String(16), comment="lead (chủ trì) or coordinate (phối hợp)")
     raw: Mapped[str] = mapped_column(Text, comment="The agency's name as printed here")
+    name: Mapped[str] = mapped_column(
+        Text, server_default=text("''"), comment="The agency's name as printed here, with abbreviations written out"
+    )
     inherited: Mapped[bool] = mapped_column(comment="True where the name stands above the task, not at it")
 
     agency: Mapped[Agency] = relationship(viewonly=True)

@@ -15,7 +15,8 @@ from flows.cli.base import DAY, Format, Role, app, asked_document
 )
 def tasks(
     agency: Annotated[
-        str | None, typer.Option(help="Part of an agency's name (cơ quan), marks and case do not matter")
+        str | None,
+        typer.Option(help="Part of an agency's name (cơ quan), with its province or commune where one body is meant"),
     ] = None,
     role: Annotated[Role | None, typer.Option(help="lead (chủ trì) or coordinate (phối hợp)")] = None,
     due_before: Annotated[

@@ -67,6 +67,7 @@ def test_tasks_as_json(cli: CliRunner, filled: Path) -> None:
     assert task["assignments"][1] == {
         "role": "coordinate",
         "agency": "Sở Giáo dục và Đào tạo",
+        "locality": "tỉnh Phú Sơn",
         "raw": "Sở GD&ĐT",
         "inherited": False,
         "page": 2,
@@ -80,7 +81,7 @@ def test_tasks_as_csv_that_excel_opens(cli: CliRunner, filled: Path) -> None:
     result = cli.invoke(app, ["tasks", "--format", "csv"])
     assert result.stdout_bytes.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(result.stdout_bytes.decode("utf-8-sig"))))
-    assert [r["Chủ trì"] for r in rows] == ["Sở Nội vụ", "Ủy ban nhân dân các xã, phường"]
+    assert [r["Chủ trì"] for r in rows] == ["Sở Nội vụ tỉnh Phú Sơn", "Ủy ban nhân dân các xã, phường"]
     assert rows[0]["Hạn cuối"] == "2026-09-30"
 
 

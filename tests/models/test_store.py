@@ -155,7 +155,7 @@ def test_an_agency_is_one_row_however_its_marks_are_placed(session: Session) -> 
     tasks = (replace(plan.tasks[0], assignments=(named,)),)
     other = replace(make_plan(sha="d" * 64), header=header, tasks=tasks)
     save(session, other, facts_of(other))
-    names = session.scalars(select(Agency.name).where(Agency.key == "sở nội vụ")).all()
+    names = session.scalars(select(Agency.name).where(Agency.key == "sở nội vụ @ tỉnh phú sơn")).all()
     assert names == ["Sở Nội vụ"]
     assert session.scalar(select(func.count(Assignment.id))) == 4
 
