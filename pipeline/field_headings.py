@@ -51,7 +51,10 @@ def read_field_heading(node: Node, reader: AgencyReader) -> TaskLine | None:
 def _paragraphs(node: Node, fields: frozenset[str]) -> Iterator[tuple[frozenset[str], str]]:
     """The paragraphs of a heading, each with the fields that the nearest labels name."""
     if node.label_rest:
-        yield fields, node.label_rest
+        labelled = (
+            f"{node.title}: {node.label_rest}"  # its value may hold the next label: "…: Sở A; cơ quan phối hợp: Sở B"
+        )
+        yield fields, labelled if len(fields) == 1 and ":" in node.label_rest else node.label_rest
     for child in node.children:
         own = label_fields(child.title or "") if child.heading else frozenset[str]()
         if child.heading and (own or child.children):
@@ -70,10 +73,7 @@ def _take(values: _Values, fields: frozenset[str], text: str, reader: AgencyRead
         values.lines.append(line)
         return True
     if fields & _ROLES and _names_agencies(bare, reader):
-        said = _ROLE_BEHIND.search(bare)
-        role = "coordinate" if (said and "phối" in said.group()) or "lead" not in fields else "lead"
-        names = bare[: said.start()] if said else bare
-        values.agencies.append((role, Labelled(tuple(reader.split(names)))))
+        _take_agencies(values, fields, bare, reader)
         return True
     if fields & _TIMES and len(bare) < _LONGEST_TIME and not begins_order(bare, reader):
         values.times.append((bare, "due" in fields))
@@ -82,6 +82,19 @@ def _take(values: _Values, fields: frozenset[str], text: str, reader: AgencyRead
         values.deliverables.append(bare)
         return True
     return bool(fields & _ROLES) and bare.startswith("(") and bare.endswith(")")  # a remark on the agencies
+
+
+def _take_agencies(values: _Values, fields: frozenset[str], text: str, reader: AgencyReader) -> None:
+    """The names of a list with the role that stands behind them or above them; where both roles stand above, the first name leads."""
+    said = _ROLE_BEHIND.search(text)
+    mentions = tuple(reader.split(text[: said.start()] if said else text))
+    if said or not fields >= _ROLES:
+        role = "coordinate" if (said and "phối" in said.group()) or "lead" not in fields else "lead"
+        values.agencies.append((role, Labelled(mentions)))
+        return
+    first = 0 if any(role == "lead" for role, _ in values.agencies) else 1
+    roles = (("lead", mentions[:first]), ("coordinate", mentions[first:]))
+    values.agencies += [(role, Labelled(named)) for role, named in roles if named]
 
 
 def _names_agencies(text: str, reader: AgencyReader) -> bool:

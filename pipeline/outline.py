@@ -20,6 +20,7 @@ from pipeline.lexicon import read_lexicon
 from pipeline.orders import begins_order
 from pipeline.paragraphs import Block, Paragraph
 from pipeline.plan import SectionKind
+from pipeline.task_lines import label_fields
 from pipeline.text import fold, fold_key, squeeze
 
 Style = str
@@ -343,14 +344,15 @@ def _run_in_label(node: Node, reader: AgencyReader, *, lettered: bool = False) -
         return None
     label = text[:colon].strip()
     words = label.split()
-    if _whole_agency(label, reader) or is_time(label):
+    field = node.parent is not None and node.parent.heading and bool(label_fields(label))
+    if (_whole_agency(label, reader) and not field) or is_time(label):
         return None
     bold = p.bold_lead >= node.marker.length + colon - 2
     if bold and not p.bold:
         return label
     if (
         len(words) > 9
-        or re.search(r"[.;,]\s", label)
+        or (re.search(r"[.;,]\s", label) and not field)
         or label.count("“") != label.count("”")
         or label.count("(") != label.count(")")
     ):

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from itertools import zip_longest
 
 from extractors.document import Table
 from pipeline.agencies import AgencyReader, Mention
@@ -37,6 +38,8 @@ _SIBLINGS = 3
 _SENTENCE_WORDS = 6
 # How many words the first of several verbs may have ("Bàn giao hồ sơ, kiểm đếm …").
 _VERB_WORDS = 4
+# Characters of a line that names agencies and says nothing else.
+_AGENCY_LINE = 200
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,7 @@ class TaskFinder:
         carried = inherited
         first = len(self.book.drafts)
         told: Node | None = None
-        for node in nodes:
+        for node, behind in zip_longest(nodes, nodes[1:]):
             if isinstance(node.block, Table):
                 self._visit_table(node.block, section)
                 continue
@@ -107,7 +110,7 @@ class TaskFinder:
             if node.heading and not self._orders:
                 carried = inherited
             self._visit(node, carried, section)
-            if node.style == "plain" and node.text.endswith(":") and not node.children:
+            if node.style == "plain" and not node.children and _introduces(node, behind, self._reader):
                 carried = self._below(node, carried, self._introduction(node))
 
     def _introduction(self, node: Node) -> Inherited | None:
@@ -166,8 +169,9 @@ class TaskFinder:
         if paragraph is None or above is None or above.kind != "tasks" or not (node.heading or node.text.endswith(":")):
             return False
         line = read_field_heading(node, self._reader)
-        if line is None:
-            return False
+        whole = above.level == 1 and not any("lead" in draft.given for draft in self.book.drafts[first:])
+        if line is None or (whole and not line.fields & {"lead", "coordinate"}):
+            return False  # a time of a whole part, with nobody named: it may be that of the one event it tells of
         for heading in (n for n in node.walk() if n.heading):
             self._add_section(heading)
         drafts = self.book.drafts
@@ -396,6 +400,15 @@ class TaskFinder:
             task, assignments=assignments, deadlines=tuple(deadlines), deliverable=task.deliverable or line.deliverable
         )
         return replace(draft, task=task, given=draft.given | line.fields)
+
+
+def _introduces(node: Node, behind: Node | None, reader: AgencyReader) -> bool:
+    """True for an unmarked paragraph that ends with ":", or is nothing but an agency and has a list behind it."""
+    if node.text.endswith(":"):
+        return True
+    listed = behind is not None and behind.style in ("dash", "plus", "bullet") and node.paragraph is not None
+    short = listed and len(node.text) < _AGENCY_LINE and not node.text.isupper()
+    return short and bool(named_agencies(node.text, reader))
 
 
 def _among_orders(node: Node, reader: AgencyReader) -> bool:

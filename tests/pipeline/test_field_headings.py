@@ -91,6 +91,7 @@ def test_a_heading_of_a_role_above_orders_is_a_heading_like_any_other() -> None:
         ("- Phòng Kinh tế", "+", ["Phòng Kinh tế"]),
         ("- Đề nghị Hội Nông dân xã", "+", ["Hội Nông dân xã"]),
         ("- Phòng Kinh tế; Trạm Y tế", "+", ["Phòng Kinh tế", "Trạm Y tế"]),
+        ("Ủy ban nhân dân các xã, phường", "-", ["Ủy ban nhân dân các xã, phường"]),
         ("Ủy ban nhân dân các xã, phường:", "-", ["Ủy ban nhân dân các xã, phường"]),
         ("Đề nghị Trung ương Mặt trận Tổ quốc Việt Nam:", "-", ["Trung ương Mặt trận Tổ quốc Việt Nam"]),
     ],
@@ -98,3 +99,26 @@ def test_a_heading_of_a_role_above_orders_is_a_heading_like_any_other() -> None:
 def test_an_agency_alone_heads_its_items(head: str, item: str, lead: list[str]) -> None:
     found = plan("!I. NHIỆM VỤ", "!1. Cây xanh", head, f"{item} {TREES}", f"{item} {WATER}").tasks
     assert [(t.text, agencies(t, "lead")) for t in found] == [(TREES, lead), (WATER, lead)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "lead", "coordinate"),
+    [
+        ("!2. Cơ quan chủ trì: Sở Nội vụ; cơ quan phối hợp: Sở Tài chính.", ["Sở Nội vụ"], ["Sở Tài chính"]),
+        ("!2. Cơ quan chủ trì, phối hợp: Sở Nội vụ, Sở Tài chính.", ["Sở Nội vụ"], ["Sở Tài chính"]),
+        ("!2. Đơn vị thực hiện: Các phòng chuyên môn.", ["Các phòng chuyên môn"], []),
+    ],
+)
+def test_a_heading_with_its_values_behind_it(heading: str, lead: list[str], coordinate: list[str]) -> None:
+    (found,) = plan("!I. NHIỆM VỤ", "!1. Nội dung", f"- {TREES}", heading).tasks
+    assert (agencies(found, "lead"), agencies(found, "coordinate")) == (lead, coordinate)
+
+
+def test_the_time_of_a_whole_part_is_not_given_to_its_tasks_without_a_lead() -> None:
+    time = "!2. Thời gian thực hiện: Tháng 5/2027."
+    (alone,) = plan("!I. NHIỆM VỤ", "!1. Nội dung", f"- {TREES}", time).tasks
+    assert alone.deadlines == ()
+    (led,) = plan(
+        "!I. NHIỆM VỤ", "!1. Nội dung", f"- {TREES}", "!2. Cơ quan chủ trì", "- Sở Nội vụ.", f"!3{time[2:]}"
+    ).tasks
+    assert [d.start for d in led.deadlines] == [date(2027, 5, 1)]
