@@ -1,6 +1,6 @@
 """Every write that the inbox makes, made to fail: a full disk, a broken disk, a locked database.
 
-Usage: python -m tests.flows.faults [--every 1]
+Usage: python -m tests.flows.faults [--every 1] [--first 0]     `--first` leaves out the runs before that one
 
 One undisturbed run counts the writes; then one run for each write and each error, once with the error a single time and
 once with it staying until the end of the run. Believed: what is in the inbox, the archive and the database afterwards.
@@ -172,14 +172,17 @@ def count_writes() -> int:
     return count
 
 
-def run_all(every: int, say: Callable[[str], None] = lambda _: None) -> list[str]:
+def run_all(every: int, say: Callable[[str], None] = lambda _: None, first: int = 0) -> list[str]:
     """A fault at each `every`th write, of each kind, once and staying; all that was wrong."""
     writes, found, runs = count_writes(), [], 0
     for number, (at, kind, staying) in enumerate(
         (at, kind, staying) for at in range(writes) for kind in ERRORS for staying in (False, True)
     ):
-        if number % every == 0:
-            found += run(kind, at, staying=staying)[1]
+        if number % every == 0 and number >= first:
+            wrong = run(kind, at, staying=staying)[1]
+            for fault in wrong:
+                say(fault)
+            found += wrong
             runs += 1
             if runs % 100 == 0:
                 say(f"{runs} runs, {len(found)} wrong")
@@ -190,9 +193,9 @@ def run_all(every: int, say: Callable[[str], None] = lambda _: None) -> list[str
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--every", type=int, default=1)
-    found = run_all(parser.parse_args().every, lambda line: print(line, flush=True))
-    print("\n".join(found))
-    return 1 if found else 0
+    parser.add_argument("--first", type=int, default=0)
+    arguments = parser.parse_args()
+    return 1 if run_all(arguments.every, lambda line: print(line, flush=True), arguments.first) else 0
 
 
 if __name__ == "__main__":
