@@ -150,7 +150,7 @@ class ListGrammar(NameGrammar):
         return end > behind and bool(self._end("LOCALITY", end))
 
     def _class_and_others(self, start: int, i: int, behind: int, last: int) -> bool:
-        """ "Các tổ chức chính trị - xã hội và tổ chức, đoàn thể có liên quan": a class with a long name of its own, then others that have to do with it."""
+        """ "Các tổ chức chính trị - xã hội và hội, đoàn thể khác": a class with a long name of its own, then others that have to do with it."""
         opened = self.quantifier(start)
         if not opened or i - opened < _LONG_CLASS or self._end("GENERAL", opened) != i or not self.unit(behind):
             return False

@@ -413,7 +413,7 @@ def _introduces(node: Node, behind: Node | None, reader: AgencyReader) -> bool:
 
 def _among_orders(node: Node, reader: AgencyReader) -> bool:
     """True for a sentence of a list whose other items, three or more, all order, and whose first words are verbs that are not known:
-    a known one follows them, or the tagger takes the first for one where no name stands behind it ("Châm Clo …")."""
+    a known one follows them, or the tagger takes the first for one where no name stands behind it."""
     if node.parent is None or node.children or node.marker is None:
         return False
     folded = fold(node.text)

@@ -58,8 +58,8 @@ def reader() -> AgencyReader:
         ("các tập đoàn kinh tế, tổng công ty nhà nước", ["Các tập đoàn kinh tế, tổng công ty nhà nước"]),
         ("Giáo viên chủ nhiệm và Tổng phụ trách Đội", ["Giáo viên chủ nhiệm", "Tổng phụ trách Đội"]),
         (
-            "Các tổ chức chính trị - xã hội và tổ chức, đoàn thể có liên quan",
-            ["Các tổ chức chính trị - xã hội", "Tổ chức, đoàn thể có liên quan"],
+            "Các tổ chức chính trị - xã hội và hội, đoàn thể khác",
+            ["Các tổ chức chính trị - xã hội", "Hội, đoàn thể khác"],
         ),
         ("Các tổ chức chính trị - xã hội, đoàn thể xã", ["Các tổ chức chính trị - xã hội, đoàn thể xã"]),
         ("Các Tổ chuyên môn và bộ phận thư viện", ["Các Tổ chuyên môn", "Bộ phận thư viện"]),

@@ -280,7 +280,7 @@ def test_a_sentence_among_orders_is_one_though_its_first_verb_is_unknown() -> No
 @pytest.mark.parametrize(
     ("odd", "is_task"),
     [
-        ("- Châm Clo vào bể chứa nước của các hộ theo hướng dẫn.", True),
+        ("- Rắc Cloramin quanh giếng của các hộ theo hướng dẫn.", True),
         ("- Lưu trữ, bảo quản, chăm sóc cây giống ở vườn ươm của xã.", True),
         ("- Quỹ đất công ích của xã dọc các tuyến đường trục thôn.", False),
         ("- Công tác trồng cây ở các thôn trên địa bàn xã.", False),
