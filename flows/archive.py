@@ -101,7 +101,7 @@ class Archive:
                         )
                     self._put(temporary, sha256)
                 finally:
-                    temporary.unlink(missing_ok=True)
+                    _discard(temporary)
         return Original(sha256, size, before)
 
     def find(self, sha256: str) -> Path | None:
@@ -180,6 +180,14 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _discard(temporary: Path) -> None:
+    """Remove a temporary file. One that stays is swept with the next start, and no reason to fail a file that is safe."""
+    for _ in range(2):
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+            return
 
 
 def _copy(file: BinaryIO, out: BinaryIO) -> tuple[str, int]:
