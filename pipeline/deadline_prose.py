@@ -40,11 +40,12 @@ _NUMBERED = re.compile(
     r"ngày\s+\d{1,2}(?:\s*/\s*\d{1,2}\s*/\s*\d{4}|\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))?"
 )
 _MARKER = re.compile(r"\s*(?:[-+*•–]\s+|\(?(?:\d+(?:\.\d+)*|[a-zđ]|[IVX]+)[.)/]\)?\s+)+")
-_STARTS = frozenset((
+STARTS = frozenset((
     "trước", "chậm", "muộn", "trễ", "đến", "tới", "hết", "trong", "từ", "kể", "sau", "vào", "quý", "tháng", "năm", "giai",
     "định", "thường", "hằng", "hàng", "mỗi", "ngày", "hạn", "thời", "cuối", "đầu", "giữa", "khi", "ngay", "tuần",
     "tính", "không", "ít", "tối", "một", "hai", "ba", "sáu", "xong", "nhiệm", "theo", "kết",
 ))  # fmt: skip
+"""The words that a time phrase may begin with; beside them, numbers."""
 _SESSION = re.compile(
     r"\b(?:trình|báo cáo|thông qua|xem xét)\b.*\btại (?:các )?(?:kỳ|phiên|cuộc) họp[^,]{0,40}$"
     r"|\b(?:trong|tại) (?:các )?(?:buổi |kỳ |cuộc )?(?:sinh hoạt|chào cờ|giao ban|họp)[^,]{0,30}$"
@@ -84,7 +85,7 @@ def find_in_prose(text: str, context: DeadlineContext) -> list[Found]:
     found: list[Found] = []
     i = first
     while i < len(tokens):
-        if tokens[i].text not in _STARTS and not tokens[i].number:
+        if tokens[i].text not in STARTS and not tokens[i].number:
             i += 1
             continue
         phrase, counts = _phrase_at(sentence, i, context)
@@ -164,7 +165,7 @@ def _mask(text: str) -> str:
 
 
 def _phrase_at(s: Sentence, i: int, context: DeadlineContext) -> tuple[Phrase | None, bool]:
-    """The phrase that begins with the number or the word of `_STARTS` at i, and whether it counts."""
+    """The phrase that begins with the number or the word of `STARTS` at i, and whether it counts."""
     if s.tokens[i].number and not _may_be_date(s, i):
         return None, False
     if event := parse_prose_event(s, i):

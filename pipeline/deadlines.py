@@ -24,10 +24,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from pipeline.deadline_prose import Found, find_in_prose
+from pipeline.deadline_prose import STARTS, Found, find_in_prose
 from pipeline.plan import Deadline
 from pipeline.times.phrases import DeadlineContext, Phrase, parse_event, parse_phrase, printed
-from pipeline.times.tokens import Token, find_words, lexicon, number_at, tokenize, word_at
+from pipeline.times.tokens import Token, find_words, first_word, lexicon, number_at, tokenize, word_at
 
 __all__ = [
     "DeadlineContext",
@@ -131,6 +131,8 @@ def parse_stage(title: str, context: DeadlineContext) -> list[Deadline]:
     "Đợt 1: Từ ngày 05/9 đến ngày 20/9/2026", "Giai đoạn 2 - Diễn tập (tháng 10/2026)", "Tháng 9/2026".
     """
     text = title.rstrip(" :.;")
+    if first_word(text) not in _stage_openings() and not text[:1].isdigit():
+        return []
     tokens = tokenize(text)
     stage = _behind_stage(tokens)
     if stage is None:
@@ -143,6 +145,12 @@ def parse_stage(title: str, context: DeadlineContext) -> list[Deadline]:
         if phrase is not None and (found := _ahead(phrase, context)):
             return found
     return []
+
+
+@cache
+def _stage_openings() -> frozenset[str]:
+    """What the title of a stage begins with, or one that is a time: most titles need no second look."""
+    return STARTS | {"học", "nửa"} | {words.split()[0] for words in lexicon("stages")}
 
 
 def _behind_stage(tokens: list[Token]) -> int | None:

@@ -163,6 +163,8 @@ _SENTENCE_END = re.compile(r"(?:(?P<stop>[.])|[.!?]+[”\")]?)\s+(?=[A-ZĐÀ-Ỹ
 _LAST_WORD = re.compile(r"[\w)”\"']+$")
 _LETTER = re.compile(r"[^\d\W]")
 _LONGEST_WORD = 60
+# New objects between two looks of the garbage collector: some pages' worth, where Python's own 700 are some lines'.
+_OBJECTS = 50_000
 _ABBREVIATED = re.compile(r"(?:^\s*(?:\d+|[a-zđ]|[IVX]+)|\b(?:TP|Tp|ThS|TS|PGS|GS|BS|Ths|Mr|St|v\.v|tr|Q|P))\.$")
 
 
@@ -188,7 +190,7 @@ class _Tagger:
         self._cut, self._apply, self._model = word_tokenize, apply_function, predictor.model
         self._template = [_read_feature(entry) for entry in predictor.transformer.template]
         self.tag("khởi động")
-        gc.freeze()  # models and dictionary never become garbage: the collector need not walk them page by page
+        _settle()
 
     def tag(self, text: str) -> list[tuple[str, str]]:
         """The words of a text with their parts of speech."""
@@ -227,5 +229,11 @@ def _dictionary() -> frozenset[str]:
     from underthesea.corpus import viet_dict_74K
 
     words = frozenset(fold(word) for word in viet_dict_74K.words)
-    gc.freeze()
+    _settle()
     return words
+
+
+def _settle() -> None:
+    """Spare the collector vain walks: models and dictionary never become garbage, and what a plan is made of lives until it is read."""
+    gc.freeze()
+    gc.set_threshold(_OBJECTS)

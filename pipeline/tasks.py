@@ -38,6 +38,8 @@ _SIBLINGS = 3
 _SENTENCE_WORDS = 6
 # How many words the first of several verbs may have ("Bàn giao hồ sơ, kiểm đếm …").
 _VERB_WORDS = 4
+# What an introduction says that sets a time for its list; few do, and the rest need no reading.
+_SETS_A_TIME = re.compile(r"\b(?:trước|chậm|muộn|trễ|hết|đến|trong|từ|hạn)\b[^,;]{0,30}\d", re.IGNORECASE)
 # Characters of a line that names agencies and says nothing else.
 _AGENCY_LINE = 200
 
@@ -118,8 +120,9 @@ class TaskFinder:
         paragraph = node.paragraph
         if paragraph is None:
             return None
-        self._ordered = self._ordered or bool(re.search(r"yêu cầu|đề nghị|giao|chỉ đạo|như sau", fold(node.text)))
-        if "như sau" in fold(node.text) and not re.search(r"yêu cầu|đề nghị|giao", fold(node.text)):
+        folded = fold(node.text)
+        self._ordered = self._ordered or bool(re.search(r"yêu cầu|đề nghị|giao|chỉ đạo|như sau", folded))
+        if "như sau" in folded and not re.search(r"yêu cầu|đề nghị|giao", folded):
             return None
         heads = named_agencies(node.text, self._reader)
         if heads:
@@ -467,7 +470,7 @@ def _label_holds(label: str, letter: str) -> bool:
 
 def _announced(text: str, context: DeadlineContext) -> list[Deadline]:
     """The one near time that an introduction sets for its list: "… hoàn thành trước ngày 30/9/2026 các việc sau:"."""
-    if not text.endswith(("sau:", "sau đây:")):
+    if not text.endswith(("sau:", "sau đây:")) or not _SETS_A_TIME.search(text):
         return []
     found = [f.deadline for f in find_in_prose(text, context)]
     return found if len(found) == 1 and _is_near(found[0]) else []

@@ -36,6 +36,12 @@ def tokenize(text: str) -> list[Token]:
     return found
 
 
+def first_word(text: str) -> str:
+    """The folded first word or sign of a text, '' where it has none."""
+    found = _TOKEN.search(text)
+    return _read(found.group())[0] if found else ""
+
+
 @lru_cache(maxsize=16_384)
 def _read(printed: str) -> tuple[str, int | None]:
     """The folded text of a token and its number."""
