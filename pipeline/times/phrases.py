@@ -185,7 +185,7 @@ def _dated(
     if open_end := _open_end(tokens, end):
         bound, end = bound if bound in ("before", "due") else "from", open_end
     raw = printed(text, tokens, i, end)
-    found = _resolve(raw, bound, completes or context.column == "due", group)
+    found = _resolve(raw, bound, completes, group, context.column)
     return Phrase(i, end, bound or "plain", tuple(found), group, completes)
 
 
@@ -243,9 +243,9 @@ def _in_context(group: Group, context: DeadlineContext) -> Group:
     return Group(points, group.is_range)
 
 
-def _resolve(raw: str, bound: Bound | None, due: bool, group: Group) -> list[Deadline]:
-    """The deadlines of a bound and a group; `due` makes a bare day a due date. Relative where a year or month is
-    nowhere stated.
+def _resolve(raw: str, bound: Bound | None, completes: bool, group: Group, column: Column | None) -> list[Deadline]:
+    """The deadlines of a bound and a group. A word of completion makes a bare day a due date; in a column of due dates a bare
+    month, quarter or year is one too: its last day. Relative where a year or month is nowhere stated.
     """
     spans = [span for p in group.points if (span := bounds(p))]
     if len(spans) != len(group.points) or spans[0][0] > spans[-1][1]:
@@ -263,8 +263,10 @@ def _resolve(raw: str, bound: Bound | None, due: bool, group: Group) -> list[Dea
         return [Deadline(raw, "period", start, None)]
     if bound == "after":
         return [Deadline(raw, "period", end + timedelta(days=1), None)]
+    if single and column == "due" and bound is None:
+        return [Deadline(raw, "date", None, end)]
     if single and first.unit == "day":
-        return [Deadline(raw, "date", None if due else start, end)]
+        return [Deadline(raw, "date", None if completes or column == "due" else start, end)]
     if group.is_range:
         return [Deadline(raw, "period", start, end)]
     return [Deadline(raw, "date" if a == b else "period", a, b) for a, b in _merge(spans)]

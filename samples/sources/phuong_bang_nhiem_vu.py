@@ -101,7 +101,7 @@ ROWS = (
         ),
         HA_TANG,
         ("Công an phường", VAN_PHONG),
-        period("Quý II/2026", "2026-04-01", "2026-06-30"),
+        by("Quý II/2026", "2026-06-30"),
         "Quyết định của UBND phường",
     ),
     group_row(("II", "Chỉnh trang, vệ sinh môi trường", "", "", "", ""), 1),
@@ -170,7 +170,7 @@ ROWS = (
         ),
         "Trung tâm Cung ứng dịch vụ công phường",
         "Các tổ dân phố",
-        period("Năm 2026", "2026-01-01", "2026-12-31"),
+        by("Năm 2026", "2026-12-31"),
         "40 bộ thùng rác",
     ),
     task_row(

@@ -120,7 +120,7 @@ ROWS = (
         ),
         (DU_LICH, XA),
         "Sở Nông nghiệp và Môi trường",
-        period("Quý III/2026", "2026-07-01", "2026-09-30"),
+        by("Quý III/2026", "2026-09-30"),
         "Báo cáo khảo sát",
     ),
     task_row(

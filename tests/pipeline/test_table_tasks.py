@@ -46,7 +46,7 @@ def test_rows_are_tasks_with_all_their_fields() -> None:
     assert (agencies(first, "lead"), agencies(first, "coordinate")) == (["Sở Nội vụ"], ["Sở Tư pháp", "Công an tỉnh"])
     assert [(d.kind, d.start, d.end) for d in first.deadlines] == [("date", None, date(2027, 6, 30))]
     assert agencies(second, "coordinate") == []
-    assert [(d.kind, d.start, d.end) for d in second.deadlines] == [("period", date(2027, 7, 1), date(2027, 9, 30))]
+    assert [(d.kind, d.start, d.end) for d in second.deadlines] == [("date", None, date(2027, 9, 30))]
     assert found.issues == []
 
 
