@@ -7,7 +7,8 @@ A number is digits and a symbol ("15/QĐ-UBND", "57-NQ/TW", "60/2024/QH15"). Bel
    letters of the symbol.
 3. Its date: the first "ngày …" behind it with at most its issuer between, in any of the places that cite it; or "Ngày
    …, X ban hành … số …".
-Two numbers of the same letters and digits are one document. Never done: a citation without a symbol ("Nghị quyết
+Two numbers of the same letters and digits are one document, unless their dates are of two years: numbers begin anew
+each year. Never done: a citation without a symbol ("Nghị quyết
 57"), a date in digits ("30/6/2026") taken for a number, an issuer that is not printed, the document citing itself.
 """
 
@@ -48,7 +49,8 @@ _NO_ISSUER = re.compile(
 _ISSUER = re.compile(r"\s*,?\s*của\s+(?P<name>[^.;:()“”\"]{2,140})", re.IGNORECASE)
 _ISSUER_END = re.compile(
     r"\s+(?:về|ban hành|quy định|phê duyệt|triển khai|thực hiện|sửa đổi|hướng dẫn|ngày|trong|tại|và|để|nhằm|đến|số"
-    r"|thông qua|khóa|khoá|giao|cho|đã|được|trên|phù hợp|theo|có|là|khi|nếu)\b"
+    r"|thông qua|khóa|khoá|giao|cho|đã|được|trên|phù hợp|theo|có|là|khi|nếu|nghị định)\b"
+    r"|\s+(?:Về|Ban hành|Quy định|Phê duyệt|Sửa đổi|Hướng dẫn|Triển khai|Thực hiện|Công bố)\s"
     r"|,\s+(?=[^\WA-ZĐÁÀẢÃẠÂĂÊÔƠƯÝÚÙÍÌÓÒỦ])"
     r"|,\s+(?=(?:Kế hoạch|Nghị|Quyết|Chỉ|Công văn|Chương trình|Kết luận|Thông|Hướng|Luật))"
 )
@@ -82,6 +84,7 @@ def find_citations(pieces: Iterable[tuple[str, Evidence]], own_number: str | Non
             key = _key(mention.number)
             if key == own:
                 continue
+            key = _of_its_year(key, mention, found)
             place = replace(evidence, text=text[mention.start : mention.end])
             if key not in found:
                 found[key] = Citation(mention.number, mention.doc_type, mention.issued_on, mention.issuer, place)
@@ -94,6 +97,14 @@ def find_citations(pieces: Iterable[tuple[str, Evidence]], own_number: str | Non
                 issuer=known.issuer or mention.issuer,
             )
     return list(found.values())
+
+
+def _of_its_year(key: str, mention: _Mention, found: dict[str, Citation]) -> str:
+    """The key of a mention whose number is known with a date of another year: the number of that year is another document."""
+    known = found.get(key)
+    if known is None or known.issued_on is None or mention.issued_on is None:
+        return key
+    return key if known.issued_on.year == mention.issued_on.year else f"{key} {mention.issued_on.year}"
 
 
 def _key(number: str) -> str:

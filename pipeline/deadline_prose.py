@@ -43,7 +43,7 @@ _MARKER = re.compile(r"\s*(?:[-+*•–]\s+|\(?(?:\d+(?:\.\d+)*|[a-zđ]|[IVX]+)[
 STARTS = frozenset((
     "trước", "chậm", "muộn", "trễ", "đến", "tới", "hết", "trong", "từ", "kể", "sau", "vào", "quý", "tháng", "năm", "giai",
     "định", "thường", "hằng", "hàng", "mỗi", "ngày", "hạn", "thời", "cuối", "đầu", "giữa", "khi", "ngay", "tuần",
-    "tính", "không", "ít", "tối", "một", "hai", "ba", "sáu", "xong", "nhiệm", "theo", "kết",
+    "tính", "không", "ít", "tối", "một", "hai", "ba", "sáu", "xong", "nhiệm", "theo", "kết", "tại",
 ))  # fmt: skip
 """The words that a time phrase may begin with; beside them, numbers."""
 _SESSION = re.compile(
@@ -51,6 +51,7 @@ _SESSION = re.compile(
     r"|\b(?:trong|tại) (?:các )?(?:buổi |kỳ |cuộc )?(?:sinh hoạt|chào cờ|giao ban|họp)[^,]{0,30}$"
 )
 _BARE_PERIODIC = re.compile(r"(?:định kỳ|định kì|thường kỳ)", re.IGNORECASE)
+_EXPECTED = re.compile(r"[^.;()]*\(\s*dự kiến\b[^.;()]*", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;]\s")
 _MEASURE = re.compile(
     r"\b(?:hướng dẫn|đề xuất|kiến nghị|xem xét|nghiên cứu|tham mưu|trình)\b.*"
@@ -99,6 +100,8 @@ def find_in_prose(text: str, context: DeadlineContext) -> list[Found]:
         i = phrase.end
         if phrase.form in ("event", "count") and _is_gloss(found, masked, start):
             continue
+        if _is_forecast(found, masked, start):
+            continue
         if joined := _rhythm_in_span(found, text, start, phrase):
             found[-1] = joined
             continue
@@ -111,6 +114,14 @@ def _is_gloss(found: list[Found], masked: str, start: int) -> bool:
     last = found[-1] if found else None
     dated = last is not None and last.deadline.kind == "date"
     return last is not None and dated and masked[last.end_offset : start].strip() == "("
+
+
+def _is_forecast(found: list[Found], masked: str, start: int) -> bool:
+    """Whether a bracket says when the event before it is expected: "ngay sau khi … họp (dự kiến tổ chức vào tháng 9/2026)"."""
+    last = found[-1] if found else None
+    if last is None or last.deadline.kind != "relative":
+        return False
+    return _EXPECTED.fullmatch(masked, last.end_offset, start) is not None
 
 
 def _rated(found: list[Found], masked: str) -> list[Found]:
@@ -167,6 +178,8 @@ def _mask(text: str) -> str:
 def _phrase_at(s: Sentence, i: int, context: DeadlineContext) -> tuple[Phrase | None, bool]:
     """The phrase that begins with the number or the word of `STARTS` at i, and whether it counts."""
     if s.tokens[i].number and not _may_be_date(s, i):
+        return None, False
+    if s.tokens[i].text == "tại" and word_at(s.tokens, i + 1) != "kỳ":
         return None, False
     if event := parse_prose_event(s, i):
         return event, True

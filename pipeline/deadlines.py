@@ -7,7 +7,8 @@ Believed, in this order:
 1. A time phrase of the grammar (pipeline/times/phrases.py), whatever words stand around it.
 2. An opening word of an event ("theo", "sau khi", "khi có"): the whole entry is relative, dates inside it are the
    event's.
-3. Any other words: a relative deadline with the words as printed.
+3. Where the times are to be looked up ("Chi tiết tại Phụ lục I"): no deadline.
+4. Any other words: a relative deadline with the words as printed.
 A bracket beside a phrase is a label ("Quý I/2010 (hoạt động a)") and so is what stands before a colon; a bracket is
 read for a time only where nothing outside is one. The date of a cited document ("… số 12/QĐ-UBND ngày 05/3/2026") is
 never a deadline.
@@ -46,6 +47,13 @@ __all__ = [
 
 _EMPTY = re.compile(r"[\s.…·\-–—_/x]*", re.IGNORECASE)
 _BULLET = re.compile(r"(?<=[\w)])\.?\s+[-+•]\s+(?!Tháng|Quý|Năm|Ngày|Tuần|Học)(?=[A-ZĐ][^\W\d_]{2,})")
+# Where the times are to be looked up, which is no time: "Chi tiết tại Phụ lục I", "theo Phụ lục đính kèm", "như mục II".
+_LOOKED_UP = re.compile(
+    r"\(?(?:(?:chi tiết|cụ thể|được|đã|nêu|quy định|trình bày|thực hiện|ghi|xem|có)\s+)*(?:(?:tại|theo|như|ở|trong|xem|có)\s+)?(?:(?:các|nội dung|cột)\s+)?"
+    r"(?:(?:phụ lục|phụ biểu)\b|(?:biểu|bảng|danh mục|file|tệp)\s+(?:số\b|đính kèm|kèm theo|\d|trên|dưới)"
+    r"|(?:mục|điểm|khoản|phần)\s+(?:[ivx]+\b|\d|trên|dưới|này))",
+    re.IGNORECASE,
+)
 _CITED = re.compile(
     r"(?:số\s*)?\d+[\w/]*\s*[-/–]\s*[A-ZĐ][\w&.,]*(?:\s*[-/–]\s*[A-ZĐ][\w&.]*)*(?:,?\s*ngày\s+\d{1,2}(?:\s*/\s*\d{1,2}\s*/\s*\d{4}"
     r"|\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))?"
@@ -225,6 +233,9 @@ def _read_segment(segment: str, context: DeadlineContext) -> Reading:
     if not any(t.text.isalnum() and t.number is None for t in tokens) and not any(t.number for t in tokens):
         return Reading(unread=(segment,))
     inner = next((k for k, t in enumerate(tokens) if t.text == "("), len(tokens))
+    if _LOOKED_UP.match(text):
+        entries, strange = _scan(text, masked, tokens, context)
+        return Reading(tuple(e for e in entries if e.deadline.start or e.deadline.end), tuple(strange))
     if event := _leading_event(text, tokens, context):
         return event
     entries, strange = _scan(text, masked, tokens, context)

@@ -37,6 +37,15 @@ _ATTACHED = re.compile(
 )
 _ABOUT = re.compile(r"^\s*(?:V/v|Về việc|V/V)\s*:?\s*(.*)", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s*Kính gửi|.{3,80}\bđiện\s*:\s*$", re.IGNORECASE)
+_NUMBERED_PLACE = re.compile(r"\b(?:quận|phường|q\.?|p\.?|khóm|ấp|thôn|tổ)\s*\d{1,2}\b", re.IGNORECASE)  # "Phường 5"
+# Who decides, printed in capitals below the subject of a decision or resolution and above its grounds.
+_AUTHORITY = re.compile(
+    r"(?:(?:phó )?chủ tịch|ủy ban nhân dân|hội đồng nhân dân|thường trực|bộ trưởng|thủ tướng chính phủ|chính phủ|tổng cục trưởng|cục trưởng"
+    r"|giám đốc|hiệu trưởng|chánh án|viện trưởng|trưởng (?:ban|phòng)|ban (?:thường vụ|chấp hành))\b"
+)
+_LEFT_OPEN = re.compile(
+    r"(?:\b(?:của|cho|do|tại|và|với|giữa|theo|bởi|là|đối với|thuộc)|[,–-])$"
+)  # the name goes on below
 _RULE = re.compile(r"^[\s_\-–—=*.…]+$")
 
 
@@ -57,6 +66,7 @@ class _Found:
     issuer: list[Line] = field(default_factory=list)
     title: list[Line] = field(default_factory=list)
     subject: list[Line] = field(default_factory=list)
+    authority: list[Line] = field(default_factory=list)
     addressees: list[Line] = field(default_factory=list)
     mottoes: list[Line] = field(default_factory=list)
 
@@ -96,7 +106,8 @@ def find_letterhead(page: Page, lines: Sequence[Line], reader: AgencyReader) -> 
         put("issued_on", _iso(match["year"], match["month"], match["day"]), [note])
         put("issuer", reader.expand(squeeze(match["issuer"]).rstrip(" .)/")) if match["issuer"] else None, [note])
     put("subject", _subject_text(found.subject) or None, found.subject)
-    taken = [found.number, found.dated, *found.issuer, *found.title, *found.subject, *found.addressees, *found.mottoes]
+    heads = (found.issuer, found.title, found.subject, found.authority, found.addressees, found.mottoes)
+    taken = [found.number, found.dated, *(line for lines in heads for line in lines)]
     header = Header(**fields, evidence=tuple(places))  # type: ignore[arg-type]
     return Letterhead(header, frozenset(id(line) for line in taken if line is not None) | _rules(lines[:30]))
 
@@ -164,7 +175,7 @@ def _dates(line: Line) -> bool:
     match = _DATE.match(line.text.strip("( "))
     return (
         match is not None
-        and not re.search(r"\d", match["place"])
+        and not re.search(r"\d", _NUMBERED_PLACE.sub("", match["place"]))
         and len(line.text) < 90
         and not re.match(r"\s*\(|.*kèm theo", line.text, re.IGNORECASE)
     )
@@ -229,16 +240,26 @@ def _read_title(found: _Found, rest: Sequence[Line], page: Page) -> None:
     if not found.title:
         i = 0
     while found.title and i < len(rest) and _goes_on(rest[i], found, page):
-        found.subject.append(rest[i])
+        if found.authority or _is_authority(rest[i].text, found.subject):
+            found.authority.append(rest[i])
+        else:
+            found.subject.append(rest[i])
         i += 1
     start = next((k for k in range(i, min(i + 6, len(rest))) if _ADDRESS.match(rest[k].text)), None)
     if start is not None:
         found.addressees = _addressees(rest[start:], page)
 
 
+def _is_authority(text: str, subject: Sequence[Line]) -> bool:
+    """Whether a line in capitals below a subject that is in none only names who decides."""
+    above = subject[-1].text if subject else ""
+    closed = not above.isupper() and not _LEFT_OPEN.search(fold(above).rstrip())
+    return bool(above) and closed and text.isupper() and _AUTHORITY.match(fold(text)) is not None
+
+
 def _goes_on(line: Line, found: _Found, page: Page) -> bool:
     """True where the subject goes on: centred like the title, in bold or behind a line of the subject, and near."""
-    last = found.subject[-1] if found.subject else found.title[-1]
+    last = (found.authority or found.subject or found.title)[-1]
     if line.bbox[1] - last.bbox[3] > line.size * 1.6 or _ADDRESS.match(line.text):
         return False
     if not _in_middle(line, page) or line.bbox[1] < last.bbox[1]:

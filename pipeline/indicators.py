@@ -9,7 +9,8 @@ Prose. A number is a target where something is counted or measured. Believed, in
 1. "%" behind it; then a unit of lexicon/units.yaml; then the noun behind it in a clause that sets an aim ("đạt", "xây
    dựng", "ít nhất").
 2. The words right before and behind it for the comparator ("từ 65% trở lên" is >=, "trên 99%" is >, none is =).
-3. Of "từ 70% lên 85%" the latter is the target; of "80 - 85%" the lower bound, as >=.
+3. Of "từ 70% lên 85%" the latter is the target. "80 - 85%" are two figures, as its ends are printed; behind a bound ("trên
+   80 - 85%") the lower one alone, as >=.
 A count in the predicate of "100% …" belongs to it ("100% trường có 01 phòng máy" is one target). Never counted: a
 year, a date, an age, a document's number, a class, a level, an ordinal, a span of time, what was reached before
 ("hiện có", "đã đạt").
@@ -176,35 +177,39 @@ def find_prose_indicators(text: str) -> list[ProseFigure]:
     for m in _FIGURE.finditer(masked):
         if m.start() < position:
             continue
-        figure = _read_figure(masked, m, figures)
-        if figure is not None:
+        for figure in _read_figure(masked, m, figures):
             figures.append(_named(figure, text))
             position = figure.end
     return figures
 
 
-def _read_figure(text: str, m: re.Match[str], figures: list[ProseFigure]) -> ProseFigure | None:
+def _read_figure(text: str, m: re.Match[str], figures: list[ProseFigure]) -> tuple[ProseFigure, ...]:
+    """The figure that stands at the match, both ends of a range, or nothing."""
     value = parse_number(m.group("number"))
     before, end = text[: m.start()], m.end()
     percent = m.group("percent") is not None
     if value is None or _is_numbered(before, alone=percent) or _REACHED.search(_clause(text, m.start(), m.start())):
-        return None
+        return ()
     upper = _RANGE_END.match(text, end)
     if upper and (percent == bool(upper.group("percent")) or upper.group("percent")):
         end, percent = upper.end(), percent or bool(upper.group("percent"))
     elif upper:
         upper = None
     if percent and _is_old_value(text, before, end):
-        return None
+        return ()
     bounded = _comparator(text, before, end) != "="
     unit = "%" if percent else _unit_behind(text, end, times=bounded)
     if unit is None or (not percent and not _is_counted(text, m, value, figures)):
-        return None
+        return ()
     end = end if percent else end + text[end:].lower().find(unit.lower()) + len(unit)
     comparator = _comparator(text, before, end)
-    if upper and comparator in ("=", ">"):
+    last = parse_number(upper.group("number")) if upper else None
+    if upper and last is not None and comparator == "=":
+        first = ProseFigure("", value, unit, "=", "", m.start(), m.end())
+        return first, ProseFigure("", last, unit, "=", "", upper.start("number"), end)
+    if upper and comparator == ">":
         comparator = ">="
-    return ProseFigure("", value, unit, comparator, "", m.start(), end)
+    return (ProseFigure("", value, unit, comparator, "", m.start(), end),)
 
 
 def _named(figure: ProseFigure, text: str) -> ProseFigure:

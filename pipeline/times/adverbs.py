@@ -17,6 +17,8 @@ from pipeline.times.tokens import has_words, lexicon, word_at
 
 _MODALS = ("và", "phải", "cần", "nhiệm", "được", "tục", "động", "thời")  # "trách nhiệm", "tiếp tục", "chủ động"
 _FUNDED = re.compile(r"\bbố trí (?:đủ |nguồn )*(?:kinh phí|ngân sách|vốn|nguồn lực|dự toán)(?: (?!hoạt động)\w+){0,6}$")
+_WITH_PARTNER = re.compile(r"(?:chủ động |thường xuyên )?phối hợp (?:chặt chẽ )?(?:với|cùng) (?:\w+ ){1,12}?\w+$")
+_BUDGET = re.compile(r"\bdự toán(?: chi| thu)?(?: ngân sách)?(?: nhà nước| địa phương| tỉnh| huyện| xã)?$")
 _PUT_INTO = re.compile(r"\b(?:đưa|bổ sung)\b.* vào .*\w$")
 _REPORTS = re.compile(r"\b(?:công tác|phục vụ|các loại) báo cáo(?: thường xuyên,?)?(?: định kỳ,?)? $")
 _SCHOOL_TEST = re.compile(r"\b(?:bài|điểm|đề|cột) (?:kiểm tra|đánh giá)$")
@@ -50,7 +52,7 @@ def rhythm_counts(s: Sentence, i: int, phrase: Phrase) -> bool:
         return s.ends(phrase.end) or verb_alone
     if words[1] != "năm" and not s.preceded_by(i, "rhythm_nouns"):
         return True
-    if _FUNDED.search(s.clause_before(i)):
+    if _FUNDED.search(s.clause_before(i)) and not _BUDGET.search(s.clause_before(i)):
         return True
     return s.ends(phrase.end) and _takes_place(s, i)
 
@@ -86,6 +88,8 @@ def _before_verb(s: Sentence, i: int, phrase: Phrase) -> bool:
     """Between a subject, a modal or "và" and the verb."""
     if not s.predicate(phrase.end):
         return False
+    if _WITH_PARTNER.match(s.clause_before(i)) and not s.preceded_by(i, "rhythm_nouns"):
+        return True  # "Phối hợp với Trạm Y tế hằng năm tổ chức …"
     subject = s.behind_subject(i) or s.behind_name(i) or s.behind_bodies(i)
     return subject or word_at(s.tokens, i - 1) in _MODALS
 

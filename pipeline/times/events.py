@@ -20,7 +20,10 @@ _APPROVED = re.compile(r"được (?:phê duyệt|ban hành|thông qua)|có hi�
 _THIS = ("này", "nay")
 _LONGEST_EVENT = 30  # words; a longer clause is no time
 _IN_LIST = 6  # words; a longer part between commas is a clause of its own
-_OPENERS = frozenset(("khi", "ngay", "trước", "sau", "trong", "vào", "theo", "cuối", "đầu", "giữa", "kết"))
+_OPENERS = frozenset(("khi", "ngay", "trước", "sau", "trong", "vào", "theo", "cuối", "đầu", "giữa", "kết", "tại"))
+_SESSION = re.compile(r"tại kỳ họp (?:thứ|tới|tiếp theo|kế tiếp|cuối năm|giữa năm|gần nhất|thường lệ)\b")
+_PRESENTED = re.compile(r"^(?!.*\b(?:đã|được)\b).*\b(?:báo cáo|trình)\b")  # not what a session has passed
+_ASSEMBLIES = ("hđnd", "hội đồng nhân dân", "quốc hội")
 _HAPPENS = ("khi xảy ra", "khi phát sinh")
 _AT_ONCE = ("ngay sau khi", "ngay khi", "ngay từ khi")
 _AS_ANNOUNCED = tuple(
@@ -49,7 +52,9 @@ def parse_prose_event(s: Sentence, i: int) -> Phrase | None:
     stop = s.stop(i)
     if not _counts(s, i, stop):
         return None
-    if not s.starts(i):
+    if word_at(s.tokens, i) == "tại":
+        stop = _behind_session(s, i, stop)
+    elif not s.starts(i):
         stop = _behind_list(s, i, stop)
     if stop - i > _LONGEST_EVENT:
         return None
@@ -69,10 +74,25 @@ def _counts(s: Sentence, i: int, stop: int) -> bool:
             return has_words(s.tokens, i, "sau khi") is not None and _is_after_event(s, i, stop)
         case "trong" | "vào":
             return _is_during(s, i)
+        case "tại":
+            return _is_at_session(s, i, stop)
         case "theo":
             return find_first(s.tokens, i, _AS_ANNOUNCED) is not None
         case _:
             return _is_turn_of_time(s, i, stop)
+
+
+def _is_at_session(s: Sentence, i: int, stop: int) -> bool:
+    """ "báo cáo kết quả tại kỳ họp tới": what an assembly is to be told there."""
+    words = " ".join(t.text for t in s.tokens[i : min(stop, i + 6)])
+    return _SESSION.match(words) is not None and _PRESENTED.match(s.clause_before(i)) is not None
+
+
+def _behind_session(s: Sentence, i: int, stop: int) -> int:
+    """The end of a session's name: up to "và" and its verb, with the assembly behind a comma ("kỳ họp thứ Tám, HĐND tỉnh")."""
+    if word_at(s.tokens, stop) == "," and find_first(s.tokens, stop + 1, _ASSEMBLIES):
+        stop = s.stop(stop + 1)
+    return next((k for k in range(i + 1, stop) if word_at(s.tokens, k) == "và" and s.predicate(k + 1)), stop)
 
 
 def _sets_off(s: Sentence, i: int) -> bool:
@@ -129,6 +149,8 @@ def _is_during(s: Sentence, i: int) -> bool:
     """ "trong suốt thời gian diễn ra hội thi", "trong ngày bầu cử", at the end of a clause."""
     if has_words(s.tokens, i, "trong suốt thời gian"):
         return True
+    if s.starts(i) and has_words(s.tokens, i, "trong thời gian giữa"):
+        return word_at(s.tokens, s.stop(i)) == ","
     j = find_words(s.tokens, i + 1, "seasons") if word_at(s.tokens, i + 1) == "ngày" else None
     return j is not None and s.ends(j) and not _is_urged(s, i)
 

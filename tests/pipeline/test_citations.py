@@ -53,6 +53,14 @@ CASES = [
     ),
     ("Kế hoạch hành động số 20-KH/BCĐ57 ngày 19/01/2026", ["20-KH/BCĐ57|Kế hoạch|2026-01-19|"]),
     (
+        "Nghị định số 16/2027/NĐ-CP ngày 08 tháng 02 năm 2027 của Chính phủ Quy định chi tiết việc lưu trữ",
+        ["16/2027/NĐ-CP|Nghị định|2027-02-08|Chính phủ"],
+    ),
+    (
+        "Thông tư số 08/2027/TT-BNV ngày 01/3/2027 của Bộ Nội vụ Hướng dẫn bảo quản hồ sơ",
+        ["08/2027/TT-BNV|Thông tư|2027-03-01|Bộ Nội vụ"],
+    ),
+    (
         "Nghị quyết số 15/2024/NQ-HĐND ngày 17/4/2024 của HĐND tỉnh quy định mức hỗ trợ",
         ["15/2024/NQ-HĐND|Nghị quyết|2024-04-17|HĐND tỉnh"],
     ),
@@ -87,6 +95,14 @@ def test_a_document_is_cited_once_and_its_date_taken_from_any_place() -> None:
     found = find("Kế hoạch số 84-KH/ĐU", "Kế hoạch số 84/KH-ĐU ngày 29/4/2026 của Đảng ủy xã Tân Hòa về")
     assert [(c.number, str(c.issued_on), c.issuer) for c in found] == [("84-KH/ĐU", "2026-04-29", "Đảng ủy xã Tân Hòa")]
     assert found[0].evidence.text == "84-KH/ĐU"
+
+
+def test_a_number_with_dates_of_two_years_is_two_documents() -> None:
+    found = find(
+        "Chỉ thị số 09/CT-UBND ngày 12/3/2025 của UBND tỉnh",
+        "Chỉ thị số 09/CT-UBND ngày 05/8/2024, Chỉ thị số 09/CT-UBND ngày 13/3/2025 và Chỉ thị số 09/CT-UBND",
+    )
+    assert [str(c.issued_on) for c in found] == ["2025-03-12", "2024-08-05"]
 
 
 def test_the_document_itself_is_no_citation() -> None:

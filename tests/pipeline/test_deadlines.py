@@ -176,6 +176,25 @@ def test_a_day_that_no_calendar_has_is_unread() -> None:
     assert parse_cell("31/4/2026; 30/4/2026", DUE)[0].raw == "30/4/2026"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chi tiết tại Phụ lục II", []),
+        ("Theo Phụ lục đính kèm", []),
+        ("Như mục III", []),
+        ("Cụ thể theo biểu số 2 kèm theo Kế hoạch này", []),
+        ("(có Phụ lục kèm theo)", []),
+        ("Chi tiết tại Phụ lục II, hoàn thành trước ngày 30/9/2026", ["date ..2026-09-30"]),
+        ("Theo mục tiêu của Đề án", ["relative"]),
+        ("Theo danh mục được phê duyệt", ["relative"]),
+    ],
+)
+def test_where_the_times_are_to_be_looked_up_is_no_time(text: str, expected: list[str]) -> None:
+    context = DeadlineContext(issued_on=ISSUED)
+    assert values(parse_cell(text, context)) == expected
+    assert unread(text) == ()
+
+
 def test_the_year_comes_from_the_context() -> None:
     assert values(parse_cell("Tháng 5", DeadlineContext(year=2027))) == ["period 2027-05-01..2027-05-31"]
     assert values(parse_cell("Quý II", DeadlineContext(year=2027))) == ["period 2027-04-01..2027-06-30"]
@@ -400,6 +419,20 @@ PROSE = [
     ("Đề xuất kế hoạch sắp xếp đơn vị trong năm 2027 bảo đảm khả thi.", []),
     ("Phát huy phong trào “Năm 2027, cả tỉnh đọc sách”.", []),
     ("Xử lý hồ sơ tồn đọng trước ngày 01/7/2025.", []),
+    # a rhythm behind those it is done with; a budget's is its own
+    ("Phối hợp với trạm y tế hằng năm tổ chức khám sức khỏe cho người cao tuổi.", ["recurring annual"]),
+    ("Phối hợp cùng các thôn hàng quý kiểm tra vệ sinh chợ.", ["recurring quarterly"]),
+    ("Phối hợp với phòng Tài chính lập dự toán hằng năm trình UBND xã.", []),
+    ("Hướng dẫn, bố trí dự toán ngân sách hàng năm cho các trường.", []),
+    ("Bố trí kinh phí sửa chữa nhà văn hóa hằng năm.", ["recurring annual"]),
+    # sessions
+    ("Báo cáo kết quả rà soát tại kỳ họp thứ Tám, HĐND xã.", ["relative"]),
+    ("Trình đề án đặt tên đường tại kỳ họp cuối năm.", ["relative"]),
+    ("Triển khai nghị quyết đã được thông qua tại kỳ họp thứ Tám.", []),
+    ("Giải đáp kiến nghị của cử tri tại kỳ họp thứ Tám.", []),
+    ("Trong thời gian giữa hai kỳ họp, Thường trực xem xét kiến nghị của cử tri.", ["relative"]),
+    ("Ban hành quy chế ngay sau khi HĐND họp (dự kiến tổ chức vào tháng 11/2026).", ["relative"]),
+    ("Tổ chức hội thi (dự kiến vào tháng 11/2026).", ["period 2026-11-01..2026-11-30"]),
 ]
 
 

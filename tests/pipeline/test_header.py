@@ -59,11 +59,33 @@ def test_numbers(number: str, expected: str | None, symbol: str) -> None:
         ("Phú Sơn, ngày      tháng      năm 2026", "2026", "Phú Sơn"),
         ("Phú Sơn, ngày ... tháng ... năm 2026", "2026", "Phú Sơn"),
         ("Lạc Giang, ngày 1 tháng 12 năm 2026", "2026-12-01", "Lạc Giang"),
+        ("Quận 14, ngày … tháng … năm 2026", "2026", "Quận 14"),
+        ("Phường 9, ngày 3 tháng 4 năm 2026", "2026-04-03", "Phường 9"),
+        ("Phường 9, Quận 14, ngày 03 tháng 4 năm 2026", "2026-04-03", "Phường 9, Quận 14"),
     ],
 )
 def test_dates_as_far_as_filled_in(dated: str, issued_on: str | None, place: str) -> None:
     found = header(letterhead(dated=dated))
     assert (found.issued_on, found.place) == (issued_on, place)
+
+
+@pytest.mark.parametrize(
+    ("subject", "authority", "expected"),
+    [
+        (
+            "Ban hành Quy chế giữ sạch chợ quê",
+            "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ TÂN HÒA",
+            "Ban hành Quy chế giữ sạch chợ quê",
+        ),
+        ("Về trồng cây xanh năm 2027", "HỘI ĐỒNG NHÂN DÂN XÃ TÂN HÒA", "Về trồng cây xanh năm 2027"),
+        ("Về hoạt động giám sát của", "HỘI ĐỒNG NHÂN DÂN XÃ", "Về hoạt động giám sát của HỘI ĐỒNG NHÂN DÂN XÃ"),
+        ("VỀ QUY CHẾ LÀM VIỆC", "ỦY BAN NHÂN DÂN XÃ TÂN HÒA", "VỀ QUY CHẾ LÀM VIỆC ỦY BAN NHÂN DÂN XÃ TÂN HÒA"),
+    ],
+)
+def test_who_decides_is_not_the_subject(subject: str, authority: str, expected: str) -> None:
+    made = letterhead(title="QUYẾT ĐỊNH", subject=subject)
+    made.centered(authority)
+    assert header(made).subject == expected
 
 
 @pytest.mark.parametrize(
