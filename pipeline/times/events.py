@@ -89,10 +89,14 @@ def _is_at_session(s: Sentence, i: int, stop: int) -> bool:
 
 
 def _behind_session(s: Sentence, i: int, stop: int) -> int:
-    """The end of a session's name: up to "và" and its verb, with the assembly behind a comma ("kỳ họp thứ Tám, HĐND tỉnh")."""
+    """The end of a session's name: up to a bracket or "và" and its verb, with the assembly behind a comma ("kỳ họp thứ Tám, HĐND tỉnh")."""
     if word_at(s.tokens, stop) == "," and find_first(s.tokens, stop + 1, _ASSEMBLIES):
         stop = s.stop(stop + 1)
-    return next((k for k in range(i + 1, stop) if word_at(s.tokens, k) == "và" and s.predicate(k + 1)), stop)
+    return next((k for k in range(i + 1, stop) if word_at(s.tokens, k) == "(" or _goes_on(s, k)), stop)
+
+
+def _goes_on(s: Sentence, k: int) -> bool:
+    return word_at(s.tokens, k) == "và" and s.predicate(k + 1)
 
 
 def _sets_off(s: Sentence, i: int) -> bool:

@@ -432,6 +432,7 @@ PROSE = [
     ("Giải đáp kiến nghị của cử tri tại kỳ họp thứ Tám.", []),
     ("Trong thời gian giữa hai kỳ họp, Thường trực xem xét kiến nghị của cử tri.", ["relative"]),
     ("Ban hành quy chế ngay sau khi HĐND họp (dự kiến tổ chức vào tháng 11/2026).", ["relative"]),
+    ("Báo cáo kết quả tại Kỳ họp thứ Tám, HĐND xã (dự kiến tổ chức tháng 11/2026).", ["relative"]),
     ("Tổ chức hội thi (dự kiến vào tháng 11/2026).", ["period 2026-11-01..2026-11-30"]),
 ]
 
