@@ -64,6 +64,13 @@ STYLE_RANK = {style: i for i, style in enumerate(_ORDER)}
 """How deep a style of marker usually nests, from "Điều 1" down to "+"."""
 # Characters of a title that stands in no type of its own.
 _SHORT_TITLE = 120
+# Characters of a label before the order of an item.
+_LABEL = 70
+_PLACED = re.compile(r"(?:ở|tại|đối với|cấp)\s")
+# Where a heading sends the reader, in brackets at its end: "Thanh toán, quyết toán (thực hiện theo Hướng dẫn số …)."
+_SENT_ELSEWHERE = re.compile(
+    r"\((?:(?:thực hiện|chi tiết|cụ thể|nội dung|áp dụng) (?:theo|tại|như)|xem)\b[^()]*\)\s*[.;]?$"
+)
 _BULLETS = frozenset({"dash", "plus", "bullet"})
 _PLAIN = "plain"
 _SENTENCE = re.compile(r"[.;](?:/\.?)?[”\"]?\s*$")
@@ -306,6 +313,8 @@ def _is_heading(node: Node, reader: AgencyReader) -> bool:
         return len(text) < 220 and not (sentence and begins_order(text, reader) and not node.children)
     if node.style == "article":
         return not sentence and bool(node.children)
+    if _heads_elsewhere(node):
+        return True
     if sentence and not _like_its_siblings(node):
         return False
     if not node.children or len(text) >= 400 or text.endswith(","):
@@ -321,6 +330,15 @@ def _like_its_siblings(node: Node) -> bool:
     return len(others) >= 2 and not any(_SENTENCE.search(s.text) or len(s.text) > _SHORT_TITLE for s in others)
 
 
+def _heads_elsewhere(node: Node) -> bool:
+    """True for a short line behind two or more headings of its list, and no other, whose content a bracket says is elsewhere."""
+    remark = _SENT_ELSEWHERE.search(fold(node.text))
+    if remark is None or remark.start() > _LABEL or node.parent is None or node.children:
+        return False
+    before = [s for s in node.parent.children[: node.parent.children.index(node)] if s.style == node.style]
+    return len(before) >= 2 and all(s.heading for s in before)
+
+
 def _whole_agency(text: str, reader: AgencyReader) -> bool:
     return reader.is_agency(re.sub(r"^(đề nghị|yêu cầu|giao|đối với)\s+", "", text, flags=re.IGNORECASE).rstrip(" .:"))
 
@@ -330,8 +348,17 @@ def _enumerates(node: Node, reader: AgencyReader) -> bool:
     items = [child for child in node.children if child.marker is not None]
     if not items or node.paragraph is None or node.paragraph.bold or not begins_order(node.text, reader):
         return False
-    ordering = sum(begins_order(child.text, reader) for child in items)
+    ordering = sum(begins_order(child.text, reader) or _orders_there(child.text, reader) for child in items)
     return ordering * 2 <= len(items) and not any(child.children for child in items)
+
+
+def _orders_there(text: str, reader: AgencyReader) -> bool:
+    """ "Ở các xã: thành lập tổ công tác …": an order behind the place or the body that it is for."""
+    label, colon, rest = text.partition(":")
+    if not colon or len(label) > _LABEL or not rest.strip():
+        return False
+    placed = _PLACED.match(fold(label)) is not None or reader.addressed(label, rest)
+    return placed and begins_order(rest.strip(), reader)
 
 
 def _run_in_label(node: Node, reader: AgencyReader, *, lettered: bool = False) -> str | None:

@@ -191,6 +191,36 @@ def test_a_bulleted_line_above_items_of_its_own() -> None:
     assert found == [(1, "I", "NHIỆM VỤ", "tasks"), (2, "-", "Về thủy lợi", "tasks")]
 
 
+def test_a_line_above_orders_for_places_is_a_heading() -> None:
+    found = outline(
+        "!I. TỔ CHỨC THỰC HIỆN",
+        "1. Thành lập tổ trồng cây các cấp, do người đứng đầu trực tiếp chỉ đạo:",
+        "- Ở Ủy ban nhân dân xã: thành lập tổ trồng cây do Chủ tịch làm tổ trưởng.",
+        "- Ở các thôn: thành lập nhóm trồng cây do trưởng thôn làm nhóm trưởng.",
+        f"2. {ORDERS}",
+    )
+    assert [marker for _, marker, *_ in found] == ["I", "1"]
+
+
+def test_a_line_above_its_own_parts_is_none() -> None:
+    found = outline(
+        "!I. TỔ CHỨC THỰC HIỆN",
+        "1. Tổ chức hội thi cắm hoa với các nội dung:",
+        "- Phần thi thứ nhất: cắm hoa tươi.",
+        "- Phần thi thứ hai: thuyết minh.",
+        f"2. {ORDERS}",
+    )
+    assert [marker for _, marker, *_ in found] == ["I"]
+
+
+def test_a_heading_whose_content_a_bracket_says_is_elsewhere() -> None:
+    remark = "3. Thanh toán và quyết toán (thực hiện theo hướng dẫn của Phòng Tài chính)."
+    headed = ("1. Đối tượng", f"- {ORDERS}", "2. Mức hỗ trợ", f"- {ORDERS}")
+    assert [m for _, m, *_ in outline("!I. NỘI DUNG THỰC HIỆN", *headed, remark)] == ["I", "1", "2", "3"]
+    ordered = (f"1. {ORDERS}", f"2. {ORDERS}")
+    assert [m for _, m, *_ in outline("!I. NỘI DUNG THỰC HIỆN", *ordered, remark)] == ["I"]
+
+
 def test_sub_headings_decide_where_the_title_names_two_kinds() -> None:
     found = outline(
         "!I. MỤC TIÊU, NHIỆM VỤ", "!1. Mục tiêu", "Trên 95% số hộ được dùng nước sạch.", "!2. Nhiệm vụ", f"- {ORDERS}"
