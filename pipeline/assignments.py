@@ -4,6 +4,7 @@ Believed, in this order:
 1. the item's own words: an order to somebody ("giao X", "đề nghị X", "yêu cầu X"), the subject of a sentence ("X chủ trì …", "Căn cứ …, X …"),
    a bracket at its end ("(X chủ trì, phối hợp với Y)");
 2. the heading, group or line above it that names an agency; it also stands where the item names only that agency's head ("Giám đốc Sở …").
+Who is asked to direct a body called by its name ("đề nghị UBND tỉnh chỉ đạo Sở Y tế …") passes the order on: that body leads.
 "phối hợp với Y" makes Y a party wherever it is a verb; "công tác phối hợp" is none. Never done here: a lead taken from an object
 ("hướng dẫn X", "báo cáo X") or from a person who oversees.
 """
@@ -30,6 +31,10 @@ _SUBJECT_PLACE = re.compile(r"[,:]\s+|\bthì\s+|\b(?:khó khăn|vướng mắc|p
 _BRACKET = re.compile(r"\(([^()]{4,260})\)\s*[.;]?\s*(?:/\.)?\s*$")
 
 _ASKED = re.compile(r",\s+(?:yêu cầu|đề nghị)\s+(?:phải\s+)?")
+# Behind these a semicolon separates things that are listed, and no orders.
+_LISTING = re.compile(r"\b(?:như|gồm)\s*:\s")
+_BRACKETED_LIST = re.compile(r"(?<=phối hợp với )[^();]*(?:;\s+[^();]*)+(?=\)|$)", re.IGNORECASE)
+_OF_MANY = re.compile(r"\b(?:của|cho|với|giữa|do)\s+((?:các|những)\s+[^,;:.()]{2,60})$")
 _PASSIVE = re.compile(r"\s*(?:chưa|đã|đang|không|từng)\s+(?:được|bị)\s(?!giao|phân công)")
 
 
@@ -58,22 +63,32 @@ class Parties:
     """Leads and coordinating agencies, in the order of the text.
 
     `adds` is True where the leads are named by "Riêng X …" alone: they act beside those above and not in their place;
-    `apart` where the item begins so.
+    `apart` where the item begins so. `directed` are those whom an item orders to be directed ("Chỉ đạo Sở Y tế …"): they act where
+    the one above is an authority, which only passes the order on, and are no leads elsewhere.
     """
 
     leads: tuple[Mention, ...] = ()
     coordinates: tuple[Mention, ...] = ()
     adds: bool = False
     apart: bool = False
+    directed: tuple[Mention, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.leads or self.coordinates)
+        return bool(self.leads or self.coordinates or self.directed)
+
+    def below(self, above: Sequence[Mention]) -> Parties:
+        """These parties as they act under those above: who is to be directed leads, or is nobody."""
+        if not self.directed:
+            return self
+        passed_on = not above or is_authority(above)
+        return replace(self, leads=self.directed if passed_on else self.leads, directed=())
 
 
 def find_parties(text: str, reader: AgencyReader, *, first_only: bool = False) -> Parties:
     """Who the text itself names as lead and as party. `text` is without its marker."""
     label = _LABEL.match(text)
-    text = text[label.end() :] if label else text
+    text = join_parties(text[label.end() :] if label else text)
+    directed = _directed(text, 0, reader)
     named = _label_leads(text, reader)
     if named:
         text = text[text.index(":") + 1 :].lstrip()
@@ -94,7 +109,46 @@ def find_parties(text: str, reader: AgencyReader, *, first_only: bool = False) -
     coordinates = [*find_coordinates(text, reader), *bracket.coordinates]
     first = [*(leads or named), *bracket.leads]
     alone = fold(text).startswith("riêng ")
-    return replace(_parties([*first, *apart], coordinates), adds=bool(apart) and not first, apart=alone)
+    parties = _parties([*first, *apart], coordinates)
+    return replace(parties, adds=bool(apart) and not first, apart=alone, directed=tuple(directed))
+
+
+def join_parties(text: str) -> str:
+    """The text with commas for the semicolons of "(A chủ trì, phối hợp với B; C và D)": they separate parties, as nobody behind them has a job of
+    their own. The places of all other characters stay.
+    """
+    if ";" not in text or "ối hợp với " not in text or "(" not in text:
+        return text
+    return _BRACKETED_LIST.sub(lambda m: _with_commas(m, text), text)
+
+
+def _with_commas(listed: re.Match[str], text: str) -> str:
+    inside = text.count("(", 0, listed.start()) > text.count(")", 0, listed.start())
+    behind = listed.group().partition(";")[2]
+    apart = re.search(r"chủ trì|phối hợp|thực hiện|phụ trách|thời gian|hoàn thành|\d", fold(behind))
+    return listed.group().replace(";", ",") if inside and not apart else listed.group()
+
+
+def is_authority(mentions: Sequence[Mention]) -> bool:
+    """True for one authority of a province or the state, which has bodies of its own to direct."""
+    return len(mentions) == 1 and bool(wording("authority").match(fold(mentions[0].name)))
+
+
+def _directed(sentence: str, start: int, reader: AgencyReader) -> list[Mention]:
+    """The bodies that a predicate at `start` orders to be directed, called by their names: "chỉ đạo Sở Y tế phối hợp …"."""
+    folded = fold(sentence)
+    order = wording("directing").match(folded, start + _blank(sentence, start))
+    if order is None or not reader.opens(sentence, order.end()):
+        return []
+    if not (reader.is_named(sentence[order.end() :]) or reader.shares_head(sentence, order.end())):
+        return []
+    named, end = reader.read_list(sentence, order.end(), semicolons=True)
+    ends = re.match(r"\s*(?:[:.,;]|$)", sentence[end:])
+    return named if ends or begins_with_predicate(sentence[end:].lstrip()) or _is_circumstance(folded, end) else []
+
+
+def _is_circumstance(folded: str, at: int) -> bool:
+    return bool(re.match(r"\s*(?:ngay|sau khi|khi|trong|trước|theo|căn cứ|sớm)\b", folded[at:]))
 
 
 def _opens_with_verb(text: str, found: Sequence[Mention]) -> bool:
@@ -114,6 +168,9 @@ def _label_leads(text: str, reader: AgencyReader) -> list[Mention]:
     if colon < 3 or colon > 260 or not text[colon + 1 :].strip():
         return []
     label = text[:colon]
+    place = wording("inside_body").match(fold(label))
+    if place and begins_with_predicate(text[colon + 1 :].lstrip()) and reader.is_agency(label[place.end() :]):
+        return list(reader.split(label[place.end() :]))
     order = _order().match(fold(label))
     if reader.shares_head(text, order.end() if order else 0):
         return []  # "Giao các Sở: Tài chính, Nội vụ …"
@@ -150,16 +207,33 @@ def _sentence_leads(sentence: str, reader: AgencyReader, *, first: bool) -> list
             if bare:
                 found = bare
             elif match.end() >= taken and _fresh(sentence, match.end()):
-                far = not find_coordinates(sentence[: match.start()], reader)
+                before = sentence[: match.start()]
+                far = not find_coordinates(before, reader) and not _of_many(before, reader)
+                if _same_of_many(before, sentence[match.end() :]):
+                    continue
                 found = _clause_leads(sentence, match.end(), reader, weak=True, far=far)
             if found:
                 break
     label = _TOPIC_LABEL.match(fold(sentence)) if first and not found else None
     if label:
         found = _clause_leads(sentence, label.end(), reader, weak=False)
+    listing = _LISTING.search(sentence)
     for match in re.finditer(r";\s+(?:đồng thời,?\s+|trong đó,?\s+)?", sentence):
-        found += _clause_leads(sentence, match.end(), reader, weak=False)
+        if listing is None or match.start() < listing.start() or _order_at(sentence, match.end()):
+            found += _clause_leads(sentence, match.end(), reader, weak=False)
     return found
+
+
+def _of_many(before: str, reader: AgencyReader) -> bool:
+    """ "… của các ngành" right before a comma: a name behind it may go on with that list, and leads nobody from afar."""
+    many = _OF_MANY.search(before)
+    return many is not None and reader.is_agency(many.group(1))
+
+
+def _same_of_many(before: str, rest: str) -> bool:
+    """ "do các đơn vị nước ngoài cung cấp, các đơn vị trong nước …": the same noun again is the next of a list in the object."""
+    many = re.search(r"\b(?:do|giữa) ((?:các|những) \w+ \w+)[^,;:.]*$", before)
+    return many is not None and rest.startswith(many.group(1))
 
 
 def _bare_subject(sentence: str, comma: re.Match[str], reader: AgencyReader) -> list[Mention]:
@@ -190,7 +264,8 @@ def _clause_leads(sentence: str, start: int, reader: AgencyReader, *, weak: bool
     order = _order_at(sentence, start)
     if order and (not fold(order.group()).startswith("đối với")) and reader.opens(sentence, order.end()):
         ordered = reader.read_subject(sentence, order.end())
-        return list(ordered[0] if ordered else reader.read_list(sentence, order.end(), semicolons=True)[0])
+        asked, behind = ordered or reader.read_list(sentence, order.end(), semicolons=True)
+        return (_directed(sentence, behind, reader) if is_authority(asked) else []) or list(asked)
     if order and fold(order.group()).startswith("đối với"):
         asked = _asked_behind_topic(sentence, order.end(), reader)
         if asked:
@@ -205,7 +280,8 @@ def _clause_leads(sentence: str, start: int, reader: AgencyReader, *, weak: bool
         return []
     relayed = _order().match(fold(sentence), end)
     if relayed and reader.opens(sentence, relayed.end()) and speaks_for_issuer(mentions):
-        return list(reader.read_list(sentence, relayed.end(), semicolons=True)[0])
+        asked, behind = reader.read_list(sentence, relayed.end(), semicolons=True)
+        return (_directed(sentence, behind, reader) if is_authority(asked) else []) or list(asked)
     return mentions
 
 
@@ -256,7 +332,8 @@ def only_orders_others(text: str, leads: Sequence[Mention]) -> bool:
         return False
     folded, raw = fold(text), fold(leads[0].raw)
     at = max(folded.find(raw), 0)
-    ordered = any(m.end() == at for m in _order().finditer(folded[:at] + "x") if m.end() <= at)
+    ordering = {m.end() for words in (_order(), wording("directing")) for m in words.finditer(folded)}
+    ordered = any(m.start() in ordering for m in re.finditer(re.escape(raw), folded))
     return not ordered and not wording("acting_itself").match(folded[at + len(raw) :].lstrip(" ,"))
 
 
@@ -324,6 +401,7 @@ def assign(
 
     In a table with a column for each role (`columns`) the same agency may stand in both.
     """
+    parties = parties.below(inherited.parties.leads)
     leads = _own_leads(parties, inherited.parties.leads)
     above = inherited.evidence or evidence
     assignments = [_assignment("lead", m, evidence) for m in leads]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from pipeline.agencies import AgencyReader, Mention
-from pipeline.assignments import Parties, read_party_line
+from pipeline.assignments import Parties, join_parties, read_party_line
 from pipeline.lexicon import read_lexicon
 from pipeline.text import fold, squeeze
 
@@ -77,6 +77,7 @@ def label_fields(title: str) -> frozenset[str]:
 
 def _bracket_line(text: str, reader: AgencyReader) -> TaskLine | None:
     """ "Phòng A chủ trì, phối hợp với Phòng B; thời gian: quý II" or labels alone."""
+    text = join_parties(f"({text})")[1:-1]
     labelled = _labelled(text, reader, anywhere=True)
     first, *rest = re.split(r"[;.]\s+", text)
     parties = read_party_line(first, reader)

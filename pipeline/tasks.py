@@ -128,12 +128,17 @@ class TaskFinder:
         if heads:
             return Inherited(heads, paragraph.evidence)
         parties = _last_sentence(node.text, find_parties(node.text.rstrip(" :"), self._reader), self._reader)
+        if parties.directed:
+            return Inherited(parties, paragraph.evidence)
         if not parties.leads or only_orders_others(node.text, parties.leads):
             return None
         return Inherited(parties, paragraph.evidence)
 
     def _below(self, node: Node, inherited: Inherited, named: Inherited | None) -> Inherited:
         """What stands below takes the agencies that the node names and the time of the stage that it is or that it sets."""
+        if named and named.parties.directed:
+            acting = named.parties.below(inherited.parties.leads)
+            named = replace(named, parties=acting) if acting.leads else None
         below = replace(named, deadlines=inherited.deadlines) if named else inherited
         stage = parse_stage(node.title or node.text, self._context) or _announced(node.text, self._context)
         if stage and node.paragraph is not None:
@@ -222,6 +227,9 @@ class TaskFinder:
         if node.kind not in _ACTIVE:
             return Parties()
         title = restore_case(re.sub(r"\s*\([^()]*\)\s*$", "", node.title or ""))
+        sentences = split_sentences(title)
+        if len(sentences) > 1 and node.text.endswith(":"):
+            return _last_sentence(title, Parties(), self._reader)
         title = re.sub(rf"^{phrases('title_lead_in')}\s+", "", title, flags=re.IGNORECASE)
         if self._reader.is_agency(title):
             return Parties(tuple(self._reader.split(title)))
@@ -331,7 +339,9 @@ class TaskFinder:
         parties = find_parties(body, self._reader)
         if fields is not None:
             extra = fields.parties(node.marker.label if node.marker else None)
-            parties = Parties(extra.leads or parties.leads, (*parties.coordinates, *extra.coordinates))
+            directed = () if extra.leads else parties.directed
+            coordinates = (*parties.coordinates, *extra.coordinates)
+            parties = Parties(extra.leads or parties.leads, coordinates, directed=directed)
         task = Task(
             text=text,
             source="paragraph",

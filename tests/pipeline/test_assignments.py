@@ -58,6 +58,52 @@ def names(parties: Parties) -> tuple[list[str], list[str]]:
         ),
         ("Phối hợp Đoàn Thanh niên xã tổ chức ra quân.", [], ["Đoàn Thanh niên xã"]),
         ("Tăng cường công tác phối hợp với Công an xã.", [], []),
+        # An authority that is asked to direct a body by its name passes the order on.
+        (
+            "Đề nghị UBND tỉnh quan tâm, chỉ đạo Sở Xây dựng phối hợp với Sở Tài chính gỡ vướng cho dự án.",
+            ["Sở Xây dựng"],
+            ["Sở Tài chính"],
+        ),
+        ("Về giao thông: Đề nghị UBND tỉnh chỉ đạo Công an tỉnh phân luồng.", ["Công an tỉnh"], []),
+        (
+            "Hội đồng nhân dân tỉnh đề nghị Ủy ban nhân dân tỉnh chỉ đạo các ngành chức năng kiểm tra.",
+            ["Ủy ban nhân dân tỉnh"],
+            [],
+        ),
+        ("Đề nghị UBND các xã chỉ đạo Trạm Y tế tổ chức tiêm phòng.", ["Ủy ban nhân dân các xã"], []),
+        ("Sở Y tế chỉ đạo các đơn vị trực thuộc chuẩn bị thuốc.", ["Sở Y tế"], []),
+        ("Sở Y tế chỉ đạo Trung tâm Y tế Phú Sơn chuẩn bị thuốc.", ["Sở Y tế"], []),
+        # A phrase with "bên cạnh" opens a sentence; the speaker asks somebody else.
+        (
+            "Bên cạnh việc thu phí theo chỉ đạo của Sở Y tế, Sở Y tế đề nghị Bệnh viện Phú Sơn công khai giá.",
+            ["Bệnh viện Phú Sơn"],
+            [],
+        ),
+        # Names that go on with a list in the object of the opening phrase lead nothing.
+        (
+            "Trên cơ sở rà soát các lớp học do các trung tâm tư nhân mở, các trung tâm ngoại ngữ, tin học, hoàn thiện sổ theo dõi.",
+            [],
+            [],
+        ),
+        (
+            "Trên cơ sở báo cáo của các ngành, các địa phương về kế hoạch phát triển du lịch; các sở, ban, ngành tỉnh đánh giá kết quả.",
+            ["Các sở, ban, ngành tỉnh"],
+            [],
+        ),
+        ("Sửa chữa các công trình như: Nhà văn hóa xã; Trung tâm huấn luyện thể thao; sân vận động.", [], []),
+        # In brackets a semicolon goes on with the parties, where nobody behind it has a job of their own.
+        (
+            "Ban hành quy chế (Giao Sở Nội vụ chủ trì, phối hợp với Sở Tư pháp; Công an tỉnh và các xã có liên quan).",
+            ["Sở Nội vụ"],
+            ["Sở Tư pháp", "Công an tỉnh", "Các xã có liên quan"],
+        ),
+        ("Các phòng có trách nhiệm phối hợp với Văn phòng trong việc lập dự toán.", ["Các phòng"], ["Văn phòng"]),
+        ("Nâng cao trách nhiệm phối hợp với Công an xã.", [], []),
+        # The body in which something is done does it; a venue does not.
+        ("Ở Cục Thống kê: lập tổ giúp việc.", ["Cục Thống kê"], []),
+        ("Tại các phòng chuyên môn: Bố trí người trực.", ["Các phòng chuyên môn"], []),
+        ("Tại Trung tâm Hội nghị tỉnh: Tổ chức lễ phát động.", [], []),
+        ("Tại các xã: Tổ chức lễ phát động.", [], []),
         ("Thực hiện quy chế phối hợp với Sở Tài chính.", [], []),
         ("Hướng dẫn Phòng Kinh tế các xã lập hồ sơ.", [], []),
         ("Báo cáo Sở Nội vụ trước ngày 15/6/2027.", [], []),
@@ -197,6 +243,13 @@ def roles(text: str, above: str) -> list[tuple[str, str, bool]]:
             "Các phòng",
             [("lead", "Các phòng, đơn vị", False)],
         ),
+        # An authority passes the order on to the body that it is to direct; any other body directs its own and leads.
+        ("Chỉ đạo Sở Y tế rà soát kho thuốc.", "Ủy ban nhân dân tỉnh", [("lead", "Sở Y tế", False)]),
+        ("Chỉ đạo Sở Y tế: Rà soát kho thuốc.", "Ủy ban nhân dân tỉnh", [("lead", "Sở Y tế", False)]),
+        ("Chỉ đạo Sở Y tế rà soát kho thuốc.", "", [("lead", "Sở Y tế", False)]),
+        ("Chỉ đạo các trường rà soát.", "Ủy ban nhân dân tỉnh", [("lead", "Ủy ban nhân dân tỉnh", True)]),
+        ("Chỉ đạo Bệnh viện Phú Sơn rà soát kho thuốc.", "Sở Y tế", [("lead", "Sở Y tế", True)]),
+        ("Chỉ đạo Công an xã tuần tra.", "UBND các xã", [("lead", "Ủy ban nhân dân các xã", True)]),
         # One of several above is the subject alone.
         (
             "Chủ tịch Hội đồng thành viên quyết định.",

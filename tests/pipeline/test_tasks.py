@@ -133,6 +133,13 @@ def test_leads_from_headings(heading: str, text: str, lead: list[str], coordinat
         ("Sở Nội vụ chủ trì, phối hợp với Sở Y tế báo cáo các việc sau:", ["Sở Nội vụ"], ["Sở Y tế"]),
         ("Sở Nội vụ hướng dẫn thực hiện một số việc sau:", [], []),
         ("Sở Nội vụ:", ["Sở Nội vụ"], []),
+        ("Chỉ đạo Sở Nội vụ:", ["Sở Nội vụ"], []),
+        ("Đề nghị UBND tỉnh chỉ đạo Sở Nội vụ:", ["Sở Nội vụ"], []),
+        (
+            "Bên cạnh việc trên, Tổng cục Thống kê đề nghị Cục Thống kê làm các việc như sau:",
+            ["Cục Thống kê"],
+            [],
+        ),
     ],
 )
 def test_leads_from_an_introduction(words: str, lead: list[str], coordinate: list[str]) -> None:
@@ -200,6 +207,19 @@ def test_the_orders_of_a_directive_and_a_notice() -> None:
     for title in ("CHỈ THỊ", "THÔNG BÁO"):
         found = plan(*texts, made=letterhead(title=title, subject="Về việc phòng, chống hạn hán năm 2027")).tasks
         assert [agencies(t, "lead") for t in found] == [["Phòng Kinh tế"], ["Công an xã"]]
+
+
+def test_whom_an_authority_is_to_direct_leads_what_stands_below() -> None:
+    found = plan(
+        "!I. NHIỆM VỤ",
+        "!1. Hội đồng nhân dân tỉnh ghi nhận các giải pháp mà Sở Y tế; Công an tỉnh đã nêu. "
+        "Hội đồng nhân dân tỉnh đề nghị Ủy ban nhân dân tỉnh thực hiện các việc sau:",
+        f"- {TREES}",
+        "- Chỉ đạo Sở Xây dựng:",
+        "+ Rà soát các công trình thủy lợi chậm tiến độ trên địa bàn.",
+        "+ Bàn giao các công trình thủy lợi đã hoàn thành cho các xã.",
+    ).tasks
+    assert [agencies(t, "lead") for t in found] == [["Ủy ban nhân dân tỉnh"], ["Sở Xây dựng"], ["Sở Xây dựng"]]
 
 
 def test_the_orders_of_a_letter() -> None:
