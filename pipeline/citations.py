@@ -49,7 +49,7 @@ _NO_ISSUER = re.compile(
 _ISSUER = re.compile(r"\s*,?\s*của\s+(?P<name>[^.;:()“”\"]{2,140})", re.IGNORECASE)
 _ISSUER_END = re.compile(
     r"\s+(?:về|ban hành|quy định|phê duyệt|triển khai|thực hiện|sửa đổi|hướng dẫn|ngày|trong|tại|và|để|nhằm|đến|số"
-    r"|thông qua|khóa|khoá|giao|cho|đã|được|trên|phù hợp|theo|có|là|khi|nếu|nghị định)\b"
+    r"|thông qua|khóa|khoá|giao|cho|đã|được|trên|phù hợp|theo|có|là|khi|nếu|nghị định|còn|vẫn|chưa|sẽ|đang)\b"
     r"|\s+(?:Về|Ban hành|Quy định|Phê duyệt|Sửa đổi|Hướng dẫn|Triển khai|Thực hiện|Công bố)\s"
     r"|,\s+(?=[^\WA-ZĐÁÀẢÃẠÂĂÊÔƠƯÝÚÙÍÌÓÒỦ])"
     r"|,\s+(?=(?:Kế hoạch|Nghị|Quyết|Chỉ|Công văn|Chương trình|Kết luận|Thông|Hướng|Luật))"

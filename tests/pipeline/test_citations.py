@@ -57,6 +57,10 @@ CASES = [
         ["16/2027/NĐ-CP|Nghị định|2027-02-08|Chính phủ"],
     ),
     (
+        "việc báo cáo theo Công văn số 318/SNV-VP ngày 04/4/2027 của Sở Nội vụ còn chậm so với yêu cầu",
+        ["318/SNV-VP|Công văn|2027-04-04|Sở Nội vụ"],
+    ),
+    (
         "Thông tư số 08/2027/TT-BNV ngày 01/3/2027 của Bộ Nội vụ Hướng dẫn bảo quản hồ sơ",
         ["08/2027/TT-BNV|Thông tư|2027-03-01|Bộ Nội vụ"],
     ),
