@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from pipeline.agency_lists import ListGrammar
@@ -67,7 +67,9 @@ class AgencyReader:
             out += [text[at : match.start()], self._abbreviations[match.group()]]
             at = match.end()
         expanded = squeeze("".join([*out, text[at:]]))
-        return expanded if expanded == text or "&" not in expanded else expanded.replace(" & ", " và ")
+        if " & " not in expanded or (expanded == text and not _OFFICIAL.match(folded)):
+            return expanded
+        return expanded.replace(" & ", " và ")
 
     def _read_grammar(self, text: str) -> ListGrammar:
         """The grammar over a text's phrases; the same sentence is asked several questions."""
@@ -79,6 +81,33 @@ class AgencyReader:
         grammar = self._grammar(text)
         mentions = [self._mention(text, a, b, head) for a, b, head in grammar.items(0, len(grammar.tokens))]
         return _once(_without_offices([m for m in mentions if m], self))
+
+    def split_cell(self, text: str) -> list[Mention]:
+        """The agencies of a cell, with the units in brackets behind a body: "Bộ Tài chính (Vụ Ngân sách, Cục Quản lý giá)" names three."""
+        if "(" not in text:
+            return self.split(text)
+        return _once(each for m in self.split(text) for each in (m, *self._units_within(text, m)))
+
+    def _units_within(self, text: str, whole: Mention) -> list[Mention]:
+        """The bodies in brackets behind a name, where nothing but bodies stands there; a remark, a person or another spelling of the name is none."""
+        bracket = _BRACKET.search(text, whole.start, whole.end)
+        if not bracket or not self.is_named(whole.raw) or "thường trực" in fold(bracket[1]):
+            return []
+        units = self.split(bracket[1])
+        if not units or not self.is_agency(bracket[1]) or not all(self._is_unit(m.raw) for m in units):
+            return []
+        alone = len(units) == 1 and (
+            " " not in units[0].raw or first_word(units[0].name, 0) == first_word(whole.name, 0)
+        )
+        return (
+            [] if alone else [replace(m, start=m.start + bracket.start(1), end=m.end + bracket.start(1)) for m in units]
+        )
+
+    def _is_unit(self, text: str) -> bool:
+        """A body with a head of its own, one ("Vụ Pháp chế") or several ("các Vụ/đơn vị liên quan"); no person and no office."""
+        grammar = self._grammar(text)
+        first = grammar.quantifier(0)
+        return not _PERSON.match(text) and not grammar.title(first) and bool(grammar.head(first))
 
     def read_list(self, text: str, start: int = 0, *, semicolons: bool = False) -> tuple[list[Mention], int]:
         """The agencies that begin at a character offset of running text, and the offset where their list ends."""
@@ -196,6 +225,8 @@ class AgencyReader:
 # Tokens between where a list of names breaks off and its predicate.
 _FAR = 30
 _SHARED_HEAD = re.compile(r"(?:^|\s)các (?:sở|bộ|bộ trưởng|phòng|ban|vụ|cục|khoa|hội|tỉnh|xã|phường|huyện)$")
+_OFFICIAL = re.compile(r"(?:sở|bộ|ban|phòng|vụ|cục|chi cục|tổng cục|trung tâm)\s")
+_BRACKET = re.compile(r"\(([^()]+)\)")
 _PERSON = re.compile(r"^(?:Thầy|Cô|Ông|Bà|Đồng chí|Đ/c|đ/c)\s+(?:giáo\s+)?[A-ZĐÀ-Ỹ]")
 _PARTY_RANK = re.compile(r"^(?:đồng chí|đ/c) (?:ủy|uỷ) viên ")
 

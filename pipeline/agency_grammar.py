@@ -12,6 +12,8 @@ from pipeline.nlp import is_word, tag_words
 
 _POSSESSIVES = frozenset({"của", "thuộc", "tại", "ở"})
 SHARING = frozenset({"sở", "bộ", "bộ trưởng", "phòng", "ban", "vụ", "cục", "khoa", "hội", "chi cục"})
+_PURPOSE = frozenset({"để", "nhằm"})
+_BOARDS = frozenset({"bcđ", "ban chỉ đạo"})
 _MAIN_PREDICATES = frozenset(
     {"chủ trì", "phải", "cần", "có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "phối hợp"}
 )
@@ -112,6 +114,8 @@ class NameGrammar(NameWords):
     def _name_body(self, i: int, opened: int) -> int:
         """The end of the next piece of the open name at i, or 0 where the name has ended."""
         token, low = self.tokens[i], self._lower(i)
+        if self._end("PROGRAMME", i) and self._boards(opened, i):
+            return self._end("PROGRAMME", i)
         if token.text in "-–/":
             return i + 1 if i + 1 < len(self.tokens) and self.tokens[i + 1].word else 0
         if token.text == "," and self._pair(i - 1) and self._lower(i + 1) in _SECOND_OF_PAIR:
@@ -150,6 +154,11 @@ class NameGrammar(NameWords):
             if step:
                 return step
         return self._plain_word(i)
+
+    def _boards(self, opened: int, i: int) -> bool:
+        """True where the open name is a steering board's head, up to i: "Ban Chỉ đạo | giảm nghèo"."""
+        first = self.quantifier(opened) or opened
+        return i > first and self._key(first, i) in _BOARDS
 
     def _naming_verb(self, i: int, opened: int) -> int:
         """The end of a verb that is the name of the body before it: "Tổ khảo sát", "Đoàn kiểm tra"; another verb is left to be the predicate."""
@@ -355,7 +364,10 @@ class NameGrammar(NameWords):
         if not end or not common:
             return 0
         later = (k for k in self._clause_rest(end - 1) if self._end("PREDICATE", k) and not self._end("MODIFIER", k))
-        predicate = next(later, 0)
+        predicate = next((k for k in later if self._lower(k - 1) != "vực"), 0)  # "lĩnh vực xây dựng" is no order
+        purpose = next((k for k in range(end, predicate) if self._lower(k) in _PURPOSE), 0)
+        if purpose:
+            return purpose if self._plain(end, purpose) else end
         if predicate and self._plain(end, predicate):
             return predicate
         return end if predicate or self._clause_ends(end) else 0
@@ -394,7 +406,8 @@ class NameGrammar(NameWords):
         run = self._units_end(end, len(self.tokens)) if self._key(behind, end) in SHARING else end
         several = run > end and run < len(self.tokens) and self.tokens[run].text == ":"
         if several and self._end("FIELD", run + 1) and not self._orders(run + 1):  # "các sở, ngành: Tài chính, Nội vụ"
-            return self.tokens[behind].text.capitalize(), run + 1
+            unit = self.tokens[behind].text
+            return f"{office}{unit}" if office else unit.capitalize(), run + 1
         colon = end < len(self.tokens) and self.tokens[end].text == ":"
         follows = end + 1 if colon else end
         named = self._end("FIELD", follows) or place

@@ -104,6 +104,10 @@ class ListGrammar(NameGrammar):
             return True
         if self.title(start) and {self._lower(i - 1), self._lower(behind + 1)} == {"ủy"} and not self.title(behind):
             return False  # "Bí thư Tỉnh ủy, Thành ủy"
+        if text == "/" and self.tokens[i - 1].text.isdigit() and self.tokens[behind].text.isdigit():
+            return False  # a date
+        if self._bare_unit(behind, last) and self._counted_units(start, i):
+            return False  # "các Vụ, Cục và đơn vị thuộc Bộ"
         if self.named(behind) or (head and self._field(behind)):
             return True
         counted = self.quantifier(behind)
@@ -142,12 +146,33 @@ class ListGrammar(NameGrammar):
         return bool(self._field(self._behind_separator(i, last))) and self.named(self._behind_separator(i, last)) == 0
 
     def _merges(self, start: int, i: int, behind: int, last: int) -> bool:
-        """Two collectives of general units that share one scope: "các phòng, ban, các cơ quan, đơn vị thành phố"."""
-        opened = self.quantifier(start)
+        """Two collectives of general units that share one scope, or one title: "các phòng, ban, các cơ quan, đơn vị thành phố",
+        "thủ trưởng các sở, ngành, các địa phương"."""
+        title = self.title(start)
+        opened = self.quantifier(title or start) or (title if title and self._lower(title - 1) == "các" else 0)
         if not opened or self._units_end(opened, i) != i:
             return False
         end = self._units_end(behind, last)
+        if title and end > behind:
+            return (
+                end >= last or not self.tokens[end].word or self._lower(end) in JOINERS or bool(self._end("TAIL", end))
+            )
         return end > behind and bool(self._end("LOCALITY", end))
+
+    def _bare_unit(self, i: int, last: int) -> bool:
+        """ "Cục" in "các Vụ, Cục và đơn vị": a noun of bodies of one syllable with a capital and no name behind it."""
+        end = i + 1
+        if not self._capital(i) or end not in (self._end("UNIT", i), self._end("GENERAL", i)):
+            return False
+        scope = end >= last or not self.tokens[end].word or self._lower(end) in JOINERS or self._lower(end) == "thuộc"
+        return scope or bool(self._end("TAIL", end))
+
+    def _counted_units(self, start: int, i: int) -> bool:
+        """True where nothing but units stands behind a quantifier from `start` to i: "các Vụ, Cục"."""
+        k = self.quantifier(start)
+        while k and k < i:
+            k = self.unit(k) or (k + 1 if self.tokens[k].text in ",/" or self._lower(k) in JOINERS else 0)
+        return k == i
 
     def _class_and_others(self, start: int, i: int, behind: int, last: int) -> bool:
         """ "Các tổ chức chính trị - xã hội và hội, đoàn thể khác": a class with a long name of its own, then others that have to do with it."""

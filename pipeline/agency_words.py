@@ -66,7 +66,12 @@ class NameWords:
         return 0 if bare and not (end < len(self.tokens) and self.tokens[end].word) else end
 
     def _ordinary(self, i: int, end: int) -> bool:
-        return not self._capital(end) and self._lower(end) in _never_before().get(self._key(i, end), frozenset())
+        never = _never_before().get(self._key(i, end), frozenset())
+        return (
+            bool(never)
+            and end < len(self.tokens)
+            and (self.tokens[end].text in never if self._capital(end) else self._lower(end) in never)
+        )
 
     def unit(self, i: int) -> int:
         """The end of a unit noun at i ("sở", "đơn vị"); not where a longer verb begins ("ban hành")."""
@@ -92,9 +97,9 @@ class NameWords:
 
     def _office(self, i: int) -> int:
         """The end of a title in lower case at i, where the body that it heads follows: "thủ trưởng | các đơn vị", not "người đứng đầu" alone."""
-        end = self._end("OFFICE", i)
-        if not end:
-            return 0
+        post, end = self._end("POST", i), self._end("OFFICE", i)
+        if post >= end:
+            return post
         whole = self._end("UNIT", end - 1) == end or self._end("QUANTIFIER", end - 1) == end
         return end if whole or self._capital(end) or self.quantifier(end) or self.unit(end) else 0
 
@@ -231,7 +236,7 @@ class NameWords:
 @cache
 def _never_before() -> dict[str, frozenset[str]]:
     heads = read_lexicon("agencies")["heads"]
-    return {fold(h["head"]): frozenset(fold(w) for w in h["never_before"]) for h in heads}
+    return {fold(h["head"]): frozenset(h["never_before"]) for h in heads}
 
 
 @lru_cache(maxsize=2048)
@@ -261,7 +266,7 @@ _OPENING = 100
 def opening_words() -> frozenset[str]:
     """The words that a name, a head, a title or a noun of bodies can begin with, besides a number."""
     return lexicon_book().first_words(
-        ("NAME", "HEAD", "TITLE", "QUANTIFIER", "STAFF", "CIRCLE", "UNIT", "GENERAL", "OFFICE")
+        ("NAME", "HEAD", "TITLE", "QUANTIFIER", "STAFF", "CIRCLE", "UNIT", "GENERAL", "OFFICE", "POST")
     )
 
 
@@ -277,7 +282,14 @@ def lexicon_book() -> PhraseBook:
         "PREDICATE": "predicates",
         "TITLE": "titles",
     }
-    labels |= {"OFFICE": "offices", "UNFINISHED": "unfinished", "TOPIC": "topics", "ASPECT": "aspects"}
+    labels |= {
+        "POST": "posts",
+        "PROGRAMME": "programmes",
+        "OFFICE": "offices",
+        "UNFINISHED": "unfinished",
+        "TOPIC": "topics",
+        "ASPECT": "aspects",
+    }
     labels |= {"MAIN": "main_predicates", "BOUNDARY": "boundaries", "NAME": "names", "MODIFIER": "modifiers"}
     return PhraseBook(
         {label: lex[group]["phrases"] for label, group in labels.items()}

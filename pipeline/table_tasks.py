@@ -329,7 +329,7 @@ class TaskTableReader:
                 and wording("acting").match(fold(bare[subject[1] :]))
                 and len(bare[subject[1] :].split()) > 2
             )
-            names += subject[0] if subject is not None and acts else self._reader.split(bare)
+            names += subject[0] if subject is not None and acts else self._reader.split_cell(bare)
         return names
 
     def _deliverable(self, row: Row) -> str | None:

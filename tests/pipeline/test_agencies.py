@@ -65,10 +65,49 @@ def reader() -> AgencyReader:
         ("Các Tổ chuyên môn và bộ phận thư viện", ["Các Tổ chuyên môn", "Bộ phận thư viện"]),
         ("Cán bộ và nhân dân", ["Cán bộ và nhân dân"]),
         ("Các phòng chuyên môn và đơn vị trực thuộc", ["Các phòng chuyên môn và đơn vị trực thuộc"]),
+        ("Các Viện, Khoa và đơn vị thuộc Trường", ["Các Viện, Khoa và đơn vị thuộc Trường"]),
+        ("Các Phòng, Khoa Du lịch", ["Các Phòng", "Khoa Du lịch"]),
+        ("Thủ trưởng các phòng, ban, các cơ quan", ["Thủ trưởng các phòng, ban, các cơ quan"]),
+        (
+            "các Tổ đại biểu HĐND, Đại biểu HĐND xã",
+            ["Các Tổ đại biểu Hội đồng nhân dân", "Đại biểu Hội đồng nhân dân xã"],
+        ),
+        (
+            "Giám đốc các sở, ngành: Nội vụ; Văn hóa Thể thao và Du lịch; Công an tỉnh",
+            ["Giám đốc sở Nội vụ", "Giám đốc sở Văn hóa Thể thao và Du lịch", "Công an tỉnh"],
+        ),
+        ("Sở Kế hoạch & Đầu tư", ["Sở Kế hoạch và Đầu tư"]),
+        ("Phòng Lao động TB&XH", ["Phòng Lao động - Thương binh và Xã hội"]),
+        ("Công ty An & Bình", ["Công ty An & Bình"]),
+        ("Sở Nội vụ (Phòng Tổ chức, Thanh tra Sở)", ["Sở Nội vụ"]),
     ],
 )
 def test_split(reader: AgencyReader, text: str, names: list[str]) -> None:
     assert [m.name for m in reader.split(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Sở Nội vụ (Phòng Tổ chức, Thanh tra Sở)", ["Sở Nội vụ", "Phòng Tổ chức", "Thanh tra Sở"]),
+        ("Bộ Xây dựng (Vụ QHKT và Cục HTKT); Bộ Y tế", ["Bộ Xây dựng", "Vụ QHKT", "Cục HTKT", "Bộ Y tế"]),
+        ("Cục Thống kê (các Vụ, đơn vị liên quan)", ["Cục Thống kê", "Các Vụ, đơn vị liên quan"]),
+        # Remarks, places, persons, offices, and the name once more.
+        ("Sở Y tế (chủ trì)", ["Sở Y tế"]),
+        ("Công an tỉnh (qua Phòng Tham mưu)", ["Công an tỉnh"]),
+        ("Sở Kế hoạch và Đầu tư (Sở KH&ĐT)", ["Sở Kế hoạch và Đầu tư"]),
+        ("Ban Quản lý khu kinh tế (BQL KKT)", ["Ban Quản lý khu kinh tế"]),
+        ("UBND huyện (các xã, thị trấn)", ["Ủy ban nhân dân huyện"]),
+        ("Sở Nội vụ (Ông Lê Văn Phú)", ["Sở Nội vụ"]),
+        ("Sở Nội vụ (Giám đốc Trung tâm Lưu trữ)", ["Sở Nội vụ"]),
+        ("Sở Nội vụ (Cơ quan Thường trực Ban Chỉ đạo)", ["Sở Nội vụ"]),
+        ("Đơn vị tư vấn (Công ty An Bình)", ["Đơn vị tư vấn"]),
+    ],
+)
+def test_units_in_brackets_of_a_cell(reader: AgencyReader, text: str, names: list[str]) -> None:
+    mentions = reader.split_cell(text)
+    assert [m.name for m in mentions] == names
+    assert all(text[m.start : m.end].startswith(m.raw) for m in mentions)
 
 
 @pytest.mark.parametrize(
@@ -132,6 +171,12 @@ def test_split(reader: AgencyReader, text: str, names: list[str]) -> None:
             ["Tổ Tư vấn hướng nghiệp học đường"],
             "khẩn",
         ),
+        ("BCĐ giảm nghèo xã/phường rà soát các hộ", ["Ban Chỉ đạo giảm nghèo xã/phường"], "rà"),
+        ("Ban Chỉ đạo xây dựng nông thôn mới huyện chỉ đạo", ["Ban Chỉ đạo xây dựng nông thôn mới huyện"], "chỉ"),
+        ("Hiệp hội Doanh nghiệp nhỏ và vừa tỉnh vận động", ["Hiệp hội Doanh nghiệp nhỏ và vừa tỉnh"], "vận"),
+        ("Liên minh các HTX hướng dẫn thành viên", ["Liên minh các Hợp tác xã"], "hướng"),
+        ("Các Cục, Vụ và đơn vị thuộc Bộ chủ động triển khai", ["Các Cục, Vụ và đơn vị thuộc Bộ"], "chủ động"),
+        ("Thủ trưởng các sở, ngành, các địa phương rà soát", ["Thủ trưởng các sở, ngành, các địa phương"], "rà"),
         # The verbs of the order itself, and not a second word of the name.
         ("Đoàn kiểm tra lập biên bản, xử lý vi phạm", ["Đoàn kiểm tra"], "lập"),
         ("Ban Quản lý theo dõi, đôn đốc tiến độ", ["Ban Quản lý"], "theo dõi"),
@@ -153,6 +198,8 @@ def test_subject(reader: AgencyReader, text: str, names: list[str], rest: str) -
         "Tổ chức thực hiện hiệu quả",
         "Báo cáo kết quả",
         "Trường hợp vượt thẩm quyền, báo cáo",
+        "phòng chờ của nhà ga phải có biển báo",
+        "Bộ Luật Dân sự quy định về hợp đồng",
     ],
 )
 def test_no_subject(reader: AgencyReader, text: str) -> None:
@@ -174,6 +221,15 @@ def test_no_subject(reader: AgencyReader, text: str) -> None:
         ("Trung tâm Quan trắc đất đai và khí tượng lập báo cáo", ["Trung tâm Quan trắc đất đai và khí tượng"]),
         ("Sở Nội vụ, thời gian hoàn thành trong tháng 5", ["Sở Nội vụ"]),
         ("các trường học, kinh phí do xã bảo đảm", ["Các trường học"]),
+        (
+            "bí thư chi bộ, trưởng thôn, tổ trưởng tổ dân phố, trưởng ban công tác mặt trận tổ chức họp",
+            ["Bí thư chi bộ", "Trưởng thôn", "Tổ trưởng tổ dân phố", "Trưởng ban công tác mặt trận"],
+        ),
+        (
+            "các doanh nghiệp hoạt động trong lĩnh vực xây dựng để nắm giá vật liệu",
+            ["Các doanh nghiệp hoạt động trong lĩnh vực xây dựng"],
+        ),
+        ("các công ty cung ứng dịch vụ thanh toán để đối soát", ["Các công ty cung ứng dịch vụ thanh toán"]),
         ("các Phòng của Sở GDĐT có liên quan xây dựng", ["Các Phòng của Sở Giáo dục và Đào tạo có liên quan"]),
     ],
 )
