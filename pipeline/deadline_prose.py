@@ -184,7 +184,7 @@ def _phrase_at(s: Sentence, i: int, context: DeadlineContext) -> tuple[Phrase | 
     if event := parse_prose_event(s, i):
         return event, True
     if word_at(s.tokens, i - 1) == ":" and re.search(r"(?:^|\( )(?:thời )?hạn\b[^(]*$", s.clause_before(i - 1)):
-        context = replace(context, column="due")
+        context = replace(context, column="line")
     phrase = parse_phrase(s.text, s.tokens, i, context)
     if phrase is not None and phrase.form == "rhythm" and _names_kind(s, i, phrase):
         return None, False

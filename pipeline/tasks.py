@@ -366,7 +366,7 @@ class TaskFinder:
         return tuple(found)
 
     def _read_times(self, words: str, *, due: bool) -> tuple[Entry, ...]:
-        return read_times(words, replace(self._context, column="due") if due else self._context).entries
+        return read_times(words, replace(self._context, column="line") if due else self._context).entries
 
     # -- lines of their own -----------------------------------------------------------------------
 

@@ -27,7 +27,7 @@ from pipeline.times.rhythms import parse_rates, parse_rhythm
 from pipeline.times.tokens import Token, find_first, find_words, has_words, number_at, word_at
 
 Form = Literal["before", "due", "from", "after", "within", "plain", "rhythm", "count", "issue", "event"]
-Column = Literal["due", "time"]
+Column = Literal["due", "line", "time"]
 _SPANS = ("năm", "quý", "tháng", "tuần", "ngày", "kỳ", "giai", "đợt", "học")
 _OF_A_QUARTER = tuple(
     f"tháng {which} {of}" for which in ("cuối", "đầu") for of in ("quý", "mỗi quý", "hằng quý", "của quý")
@@ -39,7 +39,7 @@ class DeadlineContext:
     """What a time phrase may lean on.
 
     `issued_on`: the document's date of issue. `column`: whether its column holds due dates ("Thời hạn") or times
-    ("Thời gian"). `year`, `day`: what a heading, a title or a column head says for all of its cells. `school_year`: the
+    ("Thời gian"), or it is a labelled line of due dates. `year`, `day`: what a heading, a title or a column head says for all of its cells. `school_year`: the
     first year of the school year that the document is about. `counted_days`: the spans that the document itself counts
     from its issue ("đợt cao điểm 100 ngày kể từ ngày ban hành"), so that a bare "100 ngày" in a cell means the same.
     """
@@ -266,7 +266,7 @@ def _resolve(raw: str, bound: Bound | None, completes: bool, group: Group, colum
     if single and column == "due" and bound is None:
         return [Deadline(raw, "date", None, end)]
     if single and first.unit == "day":
-        return [Deadline(raw, "date", None if completes or column == "due" else start, end)]
+        return [Deadline(raw, "date", None if completes or column in ("due", "line") else start, end)]
     if group.is_range:
         return [Deadline(raw, "period", start, end)]
     return [Deadline(raw, "date" if a == b else "period", a, b) for a, b in _merge(spans)]
