@@ -34,6 +34,8 @@ _ASKED = re.compile(r",\s+(?:yêu cầu|đề nghị)\s+(?:phải\s+)?")
 # Behind these a semicolon separates things that are listed, and no orders.
 _LISTING = re.compile(r"\b(?:như|gồm)\s*:\s")
 _BRACKETED_LIST = re.compile(r"(?<=phối hợp với )[^();]*(?:;\s+[^();]*)+(?=\)|$)", re.IGNORECASE)
+_TOLD = re.compile(r"(?<!\w)mà\s[^:]*?\sđã\s")
+_BESIDE = re.compile(r"cùng với\s+")
 _OF_MANY = re.compile(r"\b(?:của|cho|với|giữa|do)\s+((?:các|những)\s+[^,;:.()]{2,60})$")
 _PASSIVE = re.compile(r"\s*(?:chưa|đã|đang|không|từng)\s+(?:được|bị)\s(?!giao|phân công)")
 
@@ -337,12 +339,29 @@ def only_orders_others(text: str, leads: Sequence[Mention]) -> bool:
     return not ordered and not wording("acting_itself").match(folded[at + len(raw) :].lstrip(" ,"))
 
 
+def last_asked(text: str, reader: AgencyReader) -> Parties:
+    """Whom the last order of an introduction is for, where a clause before it tells what others did ("mà các trường đã báo cáo"): none of those.
+
+    No parties elsewhere: an introduction may order several.
+    """
+    if not _TOLD.search(fold(text)):
+        return Parties()
+    for order in reversed(list(wording("asking").finditer(fold(text)))):
+        if reader.opens(text, order.end()) and _order_at(text, order.start()):
+            return find_parties(text[order.start() :], reader)
+    return Parties()
+
+
 def find_coordinates(text: str, reader: AgencyReader) -> list[Mention]:
     """The agencies behind "phối hợp với", where it is a verb."""
     folded = fold(text)
     found: list[Mention] = []
-    if "phối hợp" not in folded and " cùng " not in folded:
+    if "phối hợp" not in folded and "cùng " not in folded:
         return found
+    beside = _BESIDE.match(folded)
+    if beside and reader.opens(text, beside.end()):
+        parties, end = reader.read_list(text, beside.end())
+        found += parties if begins_with_predicate(text[end:].lstrip()) else []
     for match in _coordinating().finditer(folded):
         if _nominal().search(folded[: match.start()]) or not reader.opens(text, match.end()):
             continue

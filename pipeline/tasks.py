@@ -16,7 +16,15 @@ from itertools import zip_longest
 
 from extractors.document import Table
 from pipeline.agencies import AgencyReader, Mention
-from pipeline.assignments import Inherited, Parties, assign, find_parties, named_agencies, only_orders_others
+from pipeline.assignments import (
+    Inherited,
+    Parties,
+    assign,
+    find_parties,
+    last_asked,
+    named_agencies,
+    only_orders_others,
+)
 from pipeline.columns import ColumnRoles, resolve_columns
 from pipeline.deadlines import DeadlineContext, Entry, find_in_prose, is_time, parse_stage, read_times
 from pipeline.field_headings import read_field_heading
@@ -526,7 +534,8 @@ def _most_order(children: Sequence[Node], reader: AgencyReader) -> bool:
 def _last_sentence(text: str, parties: Parties, reader: AgencyReader) -> Parties:
     """Of several sentences the last one introduces what follows: "… Riêng UBND phường Tân Hòa …:" leads it."""
     last = re.split(r"(?<=[.])\s+(?=[A-ZĐ])", text.rstrip(" :"))[-1]
-    own = find_parties(last, reader)
+    asked = last_asked(last, reader)
+    own = asked if asked.leads else find_parties(last, reader)
     return own if own.leads else parties
 
 

@@ -73,6 +73,9 @@ def names(parties: Parties) -> tuple[list[str], list[str]]:
         ("Đề nghị UBND các xã chỉ đạo Trạm Y tế tổ chức tiêm phòng.", ["Ủy ban nhân dân các xã"], []),
         ("Sở Y tế chỉ đạo các đơn vị trực thuộc chuẩn bị thuốc.", ["Sở Y tế"], []),
         ("Sở Y tế chỉ đạo Trung tâm Y tế Phú Sơn chuẩn bị thuốc.", ["Sở Y tế"], []),
+        ("Kính đề nghị Thủ tướng Chính phủ chỉ đạo Bộ Y tế sớm ban hành hướng dẫn.", ["Bộ Y tế"], []),
+        ("Cùng với Hội Nông dân xã triển khai mô hình trồng rau sạch.", [], ["Hội Nông dân xã"]),
+        ("Cùng với UBND các xã, các phòng tổ chức ra quân.", ["Các phòng"], ["Ủy ban nhân dân các xã"]),
         # A phrase with "bên cạnh" opens a sentence; the speaker asks somebody else.
         (
             "Bên cạnh việc thu phí theo chỉ đạo của Sở Y tế, Sở Y tế đề nghị Bệnh viện Phú Sơn công khai giá.",

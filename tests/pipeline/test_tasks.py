@@ -136,6 +136,16 @@ def test_leads_from_headings(heading: str, text: str, lead: list[str], coordinat
         ("Chỉ đạo Sở Nội vụ:", ["Sở Nội vụ"], []),
         ("Đề nghị UBND tỉnh chỉ đạo Sở Nội vụ:", ["Sở Nội vụ"], []),
         (
+            "Để khắc phục các tồn tại mà UBND các xã, các trường đã báo cáo, UBND huyện yêu cầu các phòng làm các việc sau:",
+            ["Các phòng"],
+            [],
+        ),
+        (
+            "Nhằm phát huy kết quả mà Sở Y tế đã đạt được; các sở đã phối hợp tốt, UBND tỉnh đề nghị Tỉnh đoàn thực hiện:",
+            ["Tỉnh đoàn"],
+            [],
+        ),
+        (
             "Bên cạnh việc trên, Tổng cục Thống kê đề nghị Cục Thống kê làm các việc như sau:",
             ["Cục Thống kê"],
             [],
