@@ -169,6 +169,13 @@ class AgencyReader:
         first = grammar.index(start)
         return first < len(grammar.tokens) and grammar.shared_head(first)[0] is not None
 
+    def lists_behind(self, text: str, colon: int) -> bool:
+        """True where the colon at this offset stands between a shared head and its list, behind other names: "UBND xã, các phòng: Tư pháp, Y tế"."""
+        grammar = self._grammar(text)
+        at = grammar.index(colon)
+        openings = (k for k in range(max(0, at - _HEAD_TOKENS), at) if grammar.quantifier(k) or grammar.named(k))
+        return any(grammar.shared_head(k)[1] == at + 1 for k in openings)
+
     def is_named(self, text: str) -> bool:
         """True where the text opens with a head or a known name, and not with a common noun ("các đơn vị", "công chức")."""
         grammar = self._grammar(text)
@@ -224,6 +231,8 @@ class AgencyReader:
 
 # Tokens between where a list of names breaks off and its predicate.
 _FAR = 30
+# Tokens of "Giám đốc các sở, ban, ngành" and of longer heads that a list shares.
+_HEAD_TOKENS = 12
 _SHARED_HEAD = re.compile(r"(?:^|\s)các (?:sở|bộ|bộ trưởng|phòng|ban|vụ|cục|khoa|hội|tỉnh|xã|phường|huyện)$")
 _OFFICIAL = re.compile(r"(?:sở|bộ|ban|phòng|vụ|cục|chi cục|tổng cục|trung tâm)\s")
 _BRACKET = re.compile(r"\(([^()]+)\)")

@@ -7,12 +7,11 @@ Never done here: expanding a name, or deciding who leads.
 
 from __future__ import annotations
 
-from pipeline.agency_words import HARD_STOPS, JOINERS, NameWords
+from pipeline.agency_words import HARD_STOPS, JOINERS, PURPOSE, NameWords
 from pipeline.nlp import is_word, tag_words
 
 _POSSESSIVES = frozenset({"của", "thuộc", "tại", "ở"})
 SHARING = frozenset({"sở", "bộ", "bộ trưởng", "phòng", "ban", "vụ", "cục", "khoa", "hội", "chi cục"})
-_PURPOSE = frozenset({"để", "nhằm"})
 _BOARDS = frozenset({"bcđ", "ban chỉ đạo"})
 _MAIN_PREDICATES = frozenset(
     {"chủ trì", "phải", "cần", "có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "phối hợp"}
@@ -365,7 +364,7 @@ class NameGrammar(NameWords):
             return 0
         later = (k for k in self._clause_rest(end - 1) if self._end("PREDICATE", k) and not self._end("MODIFIER", k))
         predicate = next((k for k in later if self._lower(k - 1) != "vực"), 0)  # "lĩnh vực xây dựng" is no order
-        purpose = next((k for k in range(end, predicate) if self._lower(k) in _PURPOSE), 0)
+        purpose = next((k for k in range(end, predicate) if self._lower(k) in PURPOSE), 0)
         if purpose:
             return purpose if self._plain(end, purpose) else end
         if predicate and self._plain(end, predicate):

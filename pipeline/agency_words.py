@@ -15,6 +15,7 @@ from pipeline.text import fold
 
 HARD_STOPS = frozenset('.!?()[]“”"…|')
 JOINERS = frozenset({"và", "cùng", "hoặc", "với", "&"})
+PURPOSE = frozenset({"để", "nhằm"})
 _ADVERBIAL = frozenset({"hằng", "hàng", "trong", "theo", "từ", "khi", "sau", "trước", "trên", "ngay", "chậm"})
 _PAIRED = frozenset({"phòng", "thanh tra"})
 _VERBS = frozenset({"PREDICATE", "MAIN"})
@@ -206,7 +207,7 @@ class NameWords:
     def carries_on(self, first: int, at: int, end: int) -> bool:
         """True where the words from `at` to the predicate at `end` can still be names of the list that begins at `first`: no verb of orders
         among them, unless it is half of a name's pair ("Thanh tra, giám sát ngân hàng", "Phòng, chống thiên tai")."""
-        if not (self.named(first) or self.quantifier(first)):
+        if not (self.named(first) or self.quantifier(first)) or self._lower(at) in PURPOSE:
             return False
         verbs = [
             i for i in range(at, end) if self._end("PREDICATE", i) and not self._capital(i) and not self._scope_noun(i)

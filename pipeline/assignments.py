@@ -107,6 +107,8 @@ def find_parties(text: str, reader: AgencyReader, *, first_only: bool = False) -
             and not (number == 0 and _behind_grounds(text, found))
         )
         (apart if later else leads).extend(found)
+    if _spelled_out(named, leads, text, reader):
+        leads[:0] = named[:-1]
     bracket = bracket_parties(text, reader)
     coordinates = [*find_coordinates(text, reader), *bracket.coordinates]
     first = [*(leads or named), *bracket.leads]
@@ -178,7 +180,16 @@ def _label_leads(text: str, reader: AgencyReader) -> list[Mention]:
         return []  # "Giao các Sở: Tài chính, Nội vụ …"
     label = label[order.end() :] if order else label
     somebody = reader.addressed(label, text[colon + 1 :]) or (order is not None and reader.is_agency(label))
-    return list(reader.split(label)) if somebody else []
+    if not somebody or reader.lists_behind(text, colon):
+        return []  # "UBND tỉnh, Giám đốc các sở: Tài chính; Nội vụ …"
+    return list(reader.split(label))
+
+
+def _spelled_out(named: list[Mention], leads: list[Mention], text: str, reader: AgencyReader) -> bool:
+    """ "Mặt trận xã, các đoàn thể: Hội Nông dân, Hội Phụ nữ vận động …": the leads behind the colon are those of the label's last collective."""
+    collective = len(named) > 1 and fold(named[-1].raw).startswith("các ")
+    listed = len(leads) > 1 and text.startswith(leads[0].raw) and all(reader.is_named(m.raw) for m in leads)
+    return collective and listed
 
 
 def named_agencies(text: str, reader: AgencyReader) -> Parties:
@@ -256,6 +267,8 @@ def _bare_subject(sentence: str, comma: re.Match[str], reader: AgencyReader) -> 
 def _fresh(sentence: str, start: int) -> bool:
     """True where a clause can begin behind a comma: a capital, a word for many, or an order; not a bare noun inside a list."""
     rest = sentence[start:]
+    if fold(rest[:24]).startswith("thành phố trực thuộc "):
+        return False  # "các tỉnh, Thành phố trực thuộc Trung ương"
     return rest[:1].isupper() or bool(
         re.match(r"các |những |mỗi |toàn |một số |giao |đề nghị |yêu cầu |riêng |\d", rest)
     )

@@ -274,3 +274,24 @@ def test_an_inherited_agency_says_where_it_stands() -> None:
     parties = Parties(tuple(READER.split("Phòng Kinh tế")))
     (found,) = assign(Parties(), Inherited(parties, ABOVE), HERE)
     assert (found.evidence.page, found.evidence.text, found.raw) == (1, "Phòng Kinh tế", "Phòng Kinh tế")
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        (
+            "Đề nghị Mặt trận xã, các tổ chức hội: Hội Nông dân, Hội Phụ nữ vận động hội viên",
+            ["Mặt trận xã", "Hội Nông dân", "Hội Phụ nữ"],
+        ),
+        (
+            "UBND xã, Giám đốc các sở, ngành: Nội vụ; Y tế; Công an tỉnh trong phạm vi của mình có trách nhiệm thi hành",
+            ["Ủy ban nhân dân xã", "Giám đốc sở Nội vụ", "Giám đốc sở Y tế", "Công an tỉnh"],
+        ),
+        ("UBND xã, các đoàn thể: Vận động hội viên tham gia", ["Ủy ban nhân dân xã", "Các đoàn thể"]),
+        ("UBND xã, Công an xã: Rà soát danh sách hộ", ["Ủy ban nhân dân xã", "Công an xã"]),
+        ("Sửa chữa các công trình như: Bể bơi tỉnh; Trung tâm Văn hóa tỉnh để phát huy hiệu quả", []),
+        ("Theo báo cáo của Sở Y tế các tỉnh, Thành phố trực thuộc Trung ương, số ca mắc tăng nhanh", []),
+    ],
+)
+def test_leads_around_a_colon_and_in_lists(text: str, leads: list[str]) -> None:
+    assert [m.name for m in find_parties(text, AgencyReader()).leads] == leads
