@@ -414,7 +414,7 @@ def _set_kinds(root: Node, part: Part, reader: AgencyReader, *, orders: bool) ->
         if orders and named == "implementation" and not fold(title).startswith("tổ chức"):
             named = "tasks"
         lent = above.kind if above and not approves else None
-        node.kind = named or lent or _kind_by_content(node, reader, default)
+        node.kind = _article_kind(node) or named or lent or _kind_by_content(node, reader, default)
 
 
 def _approves(node: Node) -> bool:
@@ -446,6 +446,20 @@ def _kind_by_content(node: Node, reader: AgencyReader, default: SectionKind) -> 
     if begins_order(title, reader) or fold(title).startswith(("công tác ", "về ")):
         return "tasks"
     return default
+
+
+def _article_kind(node: Node) -> SectionKind | None:
+    """The kind of a decision's article that sets out work itself: "Giao Sở X:" above items, "Ban hành Kế hoạch … như sau:" above items
+    that no heading of a kind of its own gathers. None for all others, which only say what is decided.
+    """
+    title = fold(node.title or "")
+    if node.style != "article" or not any(child.marker for child in node.children):
+        return None
+    if title.startswith(("giao ", "phân công ")):
+        return "implementation"
+    plan = re.match(r"(?:ban hành|phê duyệt)\b.*\b(?:kế hoạch|chương trình|phương án)\b", title)
+    gathered = any(n.heading and kind_of(n.title or "") for n in node.walk() if n is not node)
+    return "tasks" if plan and node.text.endswith(":") and not gathered else None
 
 
 def kind_of(title: str) -> SectionKind | None:

@@ -239,6 +239,21 @@ def test_a_plan_approved_in_an_article_has_its_own_kinds() -> None:
     assert [(marker, kind) for _, marker, _, kind in found[1:]] == [("I", "objectives"), ("II", "tasks")]
 
 
+def test_a_decision_whose_articles_set_out_the_work() -> None:
+    found = outline(
+        "Điều 1. Ban hành Kế hoạch tổ chức Ngày hội Sách năm 2027 như sau:",
+        "1. Trang trí khu vực trưng bày trước ngày 15/4/2027.",
+        "2. Khai mạc Ngày hội ngày 21/4/2027.",
+        "Điều 2. Giao Giám đốc Thư viện tỉnh",
+        "1. Hướng dẫn các trường tham gia Ngày hội.",
+        "2. Tổng hợp, báo cáo kết quả.",
+        "Điều 3. Quyết định này có hiệu lực kể từ ngày ký.",
+    )
+    kinds = [(marker, kind) for _, marker, _, kind in found]
+    assert kinds[:2] == [("Điều 1", "tasks"), ("Điều 2", "implementation")]
+    assert all(kind == "other" for _, kind in kinds[2:])
+
+
 def test_headings_of_a_letter_are_tasks() -> None:
     found = outline("!1. Phòng Kinh tế", f"- {ORDERS}", "!2. Các thôn", f"- {ORDERS}", orders=True)
     assert [kind for *_, kind in found] == ["tasks", "tasks"]
