@@ -119,6 +119,37 @@ class AgencyReader:
             grammar.tokens
         ) else len(text)
 
+    def read_parties(self, text: str, start: int) -> list[Mention]:
+        """The agencies of a list in running text; a collective whose bodies are named in a bracket or colon behind it gives way to them:
+        "các cơ quan chức năng (Sở Y tế, Công an tỉnh)", "các ngành: Chi cục Thuế, Kho bạc"."""
+        mentions, end = self.read_list(text, start)
+        found = [each for m in mentions for each in self._bodies_within(text, m) or [m]]
+        many = bool(mentions) and self._is_collective(mentions[-1].raw)
+        if not many or not text.startswith(":", end) or not self.opens(text[end + 1 :].lstrip()):
+            return _once(found)
+        behind = end + 1 + len(text[end + 1 :]) - len(text[end + 1 :].lstrip())
+        listed, stop = self.read_list(text, behind, semicolons=True)
+        spelled = len(listed) > 1 and all(self._is_unit(m.raw) and not self._is_collective(m.raw) for m in listed)
+        ends = begins_with_predicate(text[stop:].lstrip()) or not text[stop:].strip(" .;:)/")
+        return _once([*found[:-1], *listed] if spelled and ends else found)
+
+    def _bodies_within(self, text: str, whole: Mention) -> list[Mention]:
+        """The bodies, two or more, that a bracket behind a collective names."""
+        bracket = _BRACKET.search(text, whole.start, whole.end)
+        if not bracket or not self._is_collective(whole.raw):
+            return []
+        listed = re.sub(r"[\s,;]*(?:\.{2,}|…)\s*$", "", bracket[1])
+        units = self.split(listed)
+        if len(units) < 2 or not self.is_agency(listed) or not all(self._is_unit(m.raw) for m in units):
+            return []
+        return [replace(m, start=m.start + bracket.start(1), end=m.end + bracket.start(1)) for m in units]
+
+    def _is_collective(self, text: str) -> bool:
+        """ "các cơ quan chức năng": general bodies behind a word for many, and no name among them."""
+        grammar = self._grammar(text)
+        first = grammar.quantifier(0)
+        return bool(first and grammar.unit(first)) and not grammar.named(first)
+
     def read_subject(self, text: str, start: int = 0, *, far: bool = True) -> tuple[list[Mention], int] | None:
         """The agencies that are the subject of a clause beginning at `start`: a list of names before a predicate; None otherwise.
 

@@ -265,12 +265,20 @@ class NameGrammar(NameWords):
 
     def _owning(self, i: int, opened: int) -> int:
         """The main predicate behind a clause with "có" that says which ones are meant: "các bệnh viện có giường bệnh", "các cơ sở có hoạt động về …"."""
-        if any(self._end("TAIL", k) == i for k in range(max(0, i - 3), i)):
+        if self._lower(i) != "có" or self._end("PREDICATE", i):
+            return 0
+        counted = self._counted_before(i)  # "UBND các địa phương | có rừng"
+        if not counted and any(self._end("TAIL", k) == i for k in range(max(0, i - 3), i)):
             return 0  # "các bộ, ngành liên quan có giải pháp …": who is meant has been said
-        if self._lower(i) != "có" or self._end("PREDICATE", i) or not (self.quantifier(opened) or self.unit(opened)):
+        if not (counted or self.quantifier(opened) or self.unit(opened)):
             return 0
         later = next((k for k in self._clause_rest(i) if self.starts_predicate(k) and not self._end("MODIFIER", k)), 0)
         return later if later and not any(self.tokens[k].text == "," for k in range(i, later)) else 0
+
+    def _counted_before(self, i: int) -> bool:
+        """True where a noun of bodies right behind its quantifier ends at i: "… các địa phương"."""
+        openings = ((k, self.quantifier(k)) for k in range(max(0, i - 4), i))
+        return any(behind and self.unit(behind) == i and not self.tokens[k].text.isdigit() for k, behind in openings)
 
     def _plain_word(self, i: int) -> int:
         """A noun or adjective that carries the name on; never a verb or a preposition."""
@@ -353,7 +361,7 @@ class NameGrammar(NameWords):
     def _qualifier(self, i: int, opened: int) -> int:
         """The end of a verb that qualifies the noun before it: another verb must be left to be the predicate."""
         end = self._end("MODIFIER", i)
-        if end and self._end("PREDICATE", i) > end:
+        if end and (self._end("PREDICATE", i) > end or self._concerned(i)):
             return 0
         if not end and self._behind_modifier(i) and not self._end("PREDICATE", i) and not self._end("BOUNDARY", i):
             end = i + 2 if i + 1 < len(self.tokens) and is_word(self._key(i, i + 2)) else i + 1
@@ -370,6 +378,10 @@ class NameGrammar(NameWords):
         if predicate and self._plain(end, predicate):
             return predicate
         return end if predicate or self._clause_ends(end) else 0
+
+    def _concerned(self, i: int) -> bool:
+        """ "các đơn vị liên quan | quản lý …": who is meant has been said, and the verb at i is the predicate."""
+        return self._lower(i - 1) == "quan" and any(self._end("TAIL", k) == i for k in range(max(0, i - 4), i))
 
     def _plain(self, i: int, end: int) -> bool:
         """True for words in lower case without a mark: the object of a verb that qualifies ("cung cấp dịch vụ viễn thông")."""

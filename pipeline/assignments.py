@@ -34,6 +34,7 @@ _ASKED = re.compile(r",\s+(?:yêu cầu|đề nghị)\s+(?:phải\s+)?")
 # Behind these a semicolon separates things that are listed, and no orders.
 _LISTING = re.compile(r"\b(?:như|gồm)\s*:\s")
 _BRACKETED_LIST = re.compile(r"(?<=phối hợp với )[^();]*(?:;\s+[^();]*)+(?=\)|$)", re.IGNORECASE)
+_OPEN_LIST = re.compile(r"(?:Chủ trì,?|Chủ động) (?:và )?phối hợp (?:chặt chẽ )?với ")
 _TOLD = re.compile(r"(?<!\w)mà\s[^:]*?\sđã\s")
 _BESIDE = re.compile(r"cùng với\s+")
 _OF_MANY = re.compile(r"\b(?:của|cho|với|giữa|do)\s+((?:các|những)\s+[^,;:.()]{2,60})$")
@@ -90,6 +91,7 @@ def find_parties(text: str, reader: AgencyReader, *, first_only: bool = False) -
     """Who the text itself names as lead and as party. `text` is without its marker."""
     label = _LABEL.match(text)
     text = join_parties(text[label.end() :] if label else text)
+    text = _join_open(text, reader)
     directed = _directed(text, 0, reader)
     named = _label_leads(text, reader)
     if named:
@@ -124,6 +126,20 @@ def join_parties(text: str) -> str:
     if ";" not in text or "ối hợp với " not in text or "(" not in text:
         return text
     return _BRACKETED_LIST.sub(lambda m: _with_commas(m, text), text)
+
+
+def _join_open(text: str, reader: AgencyReader) -> str:
+    """The text with a comma for the semicolon of "Chủ trì, phối hợp với A; B kiểm tra …": with A alone nothing is said to be done, so that
+    B is a party too, and the predicate is the item's own."""
+    opening = _OPEN_LIST.match(text)
+    if opening is None or not reader.opens(text, opening.end()):
+        return text
+    end = reader.read_list(text, opening.end())[1]
+    if not text.startswith("; ", end):
+        return text
+    behind = reader.read_list(text, opening.end(), semicolons=True)[1]
+    joined = behind > end and begins_with_predicate(text[behind:].lstrip())
+    return text[:end] + text[end:behind].replace(";", ",") + text[behind:] if joined else text
 
 
 def _with_commas(listed: re.Match[str], text: str) -> str:
@@ -380,7 +396,7 @@ def find_coordinates(text: str, reader: AgencyReader) -> list[Mention]:
             continue
         if "với" not in match.group() and folded.startswith("tổ chức", match.end()):
             continue  # "phối hợp tổ chức": a verb
-        found += reader.read_list(text, match.end())[0]
+        found += reader.read_parties(text, match.end())
     return found
 
 

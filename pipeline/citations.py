@@ -42,7 +42,10 @@ _DATE_BEHIND = re.compile(
     rf"(?:\((?!ngày)[^()]{{1,40}}\)\s*)?,?\s*\(?(?:được\s+)?(?:ký\s+)?(?:ban\s+hành\s+)?ngày\s*(?:{_DAY})\)?",
     re.IGNORECASE,
 )
-_DATE_BEFORE = re.compile(rf"ngày\s+(?:{_DAY}),\s[^.;]{{2,90}}?ban\s+hành\s+[^.;,\d]{{2,60}}$", re.IGNORECASE)
+_DATE_BEFORE = re.compile(
+    rf"ngày\s+(?:{_DAY}),\s[^.;]{{2,90}}?(?:ban\s+hành|đã\s+ký|đã\s+có|có\s+(?=văn bản|công văn|thông báo))\s+[^.;,\d]{{2,60}}$",
+    re.IGNORECASE,
+)
 _NO_ISSUER = re.compile(
     r"\b(?:về|trước|trong|hoàn thành|theo|thực hiện|triển khai|quy định|tại|đến|từ)\b", re.IGNORECASE
 )

@@ -379,8 +379,10 @@ def issuer_of(lines: Sequence[Line], reader: AgencyReader) -> str | None:
     A second line that is a full body by itself stands under its parent; of the parent it takes the locality alone.
     """
     bodies: list[str] = []
+    broken = False  # the line above ends with the dash of a name: "BỘ LAO ĐỘNG -"
     for line in lines:
-        text = squeeze(line.text).strip(" -*_")
+        printed = squeeze(line.text)
+        text = printed.strip(" -*_")
         if not any(c.isalpha() for c in text):
             continue
         whole = len(text.split()) > 1 or not bodies
@@ -391,9 +393,11 @@ def issuer_of(lines: Sequence[Line], reader: AgencyReader) -> str | None:
             and not _LOCALITY.match(text)
         )
         if bodies and not full:
-            bodies[-1] = f"{bodies[-1]} {text}"
+            dash = " - " if broken or _OPENS_WITH_DASH.match(printed) else " "
+            bodies[-1] = f"{bodies[-1]}{dash}{text}"
         else:
             bodies.append(text)
+        broken = bool(_ENDS_WITH_DASH.search(printed))
     if not bodies:
         return None
     issuer = reader.expand(restore_case(bodies[-1]))
@@ -411,6 +415,8 @@ def issuer_of(lines: Sequence[Line], reader: AgencyReader) -> str | None:
     return _with_locality(issuer, parent)
 
 
+_ENDS_WITH_DASH = re.compile(r"[^\W\d_]\s?[-–]$")
+_OPENS_WITH_DASH = re.compile(r"[-–]\s?[^\W\d_](?!.*[-–]$)")
 _BARE_ORGANS = frozenset(
     {
         "văn phòng",

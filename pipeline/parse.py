@@ -39,7 +39,10 @@ def parse(document: Document) -> Plan:
     parts = split_parts(blocks, signature.start)
     orders = _gives_orders(letterhead.header)
     roots = build_tree(parts, reader, orders=orders)
-    book = TaskFinder(reader, learn_context(letterhead.header, blocks), orders=orders).find(roots)
+    finder = TaskFinder(
+        reader, learn_context(letterhead.header, blocks), orders=orders, issuer=letterhead.header.issuer
+    )
+    book = finder.find(roots)
     header = complete_header(letterhead.header, signature, find_theme(roots, blocks), secrecy)
     header, doubts = check_header(with_confidence_of_header(header, document), document)
     texts = [*_subject(header), *_texts(blocks)]

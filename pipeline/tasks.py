@@ -37,7 +37,7 @@ from pipeline.paragraphs import Paragraph
 from pipeline.plan import Deadline, Evidence, Indicator, Issue, Section, SectionKind, Task
 from pipeline.table_tasks import TaskTableReader
 from pipeline.task_lines import TaskLine, find_fields, read_task_line
-from pipeline.text import fold, squeeze
+from pipeline.text import fold, fold_key, squeeze
 from pipeline.wording import phrases, wording
 
 _ACTIVE: frozenset[SectionKind] = frozenset({"tasks", "implementation"})
@@ -48,6 +48,11 @@ _SENTENCE_WORDS = 6
 _VERB_WORDS = 4
 # What an introduction says that sets a time for its list; few do, and the rest need no reading.
 _SETS_A_TIME = re.compile(r"\b(?:trước|chậm|muộn|trễ|hết|đến|trong|từ|hạn)\b[^,;]{0,30}\d", re.IGNORECASE)
+# Characters of the shortest quotation that is a sentence and no motto.
+_QUOTED = 60
+_REPORTS = re.compile(
+    r"\b(?:đề nghị|yêu cầu) (?:kịp thời )?(?:phản ánh|báo cáo|gửi|liên hệ|thông báo|thông tin|trao đổi)\b"
+)
 # Characters of a line that names agencies and says nothing else.
 _AGENCY_LINE = 200
 
@@ -86,8 +91,11 @@ class TaskBook:
 class TaskFinder:
     """Walks the trees of a document's parts and finds their tasks."""
 
-    def __init__(self, reader: AgencyReader, context: DeadlineContext, *, orders: bool) -> None:
+    def __init__(
+        self, reader: AgencyReader, context: DeadlineContext, *, orders: bool, issuer: str | None = None
+    ) -> None:
         self._reader = reader
+        self._issuer = fold_key(issuer or "")
         self._context = context
         self._orders = orders
         self.book = TaskBook()
@@ -95,7 +103,7 @@ class TaskFinder:
     def find(self, roots: Sequence[Node]) -> TaskBook:
         """The sections, tasks and table rows of all parts."""
         for root in roots:
-            self._closing = _closing_nodes(root, self._reader) if root.part == 0 else set()
+            self._closing = _closing_nodes(root, self._reader, orders=self._orders) if root.part == 0 else set()
             self._ordered = False
             self._visit_all(root.children, Inherited(), None)
         return self.book
@@ -308,6 +316,10 @@ class TaskFinder:
         return kind in _ACTIVE if kind is not None else False
 
     def _add_if_task(self, node: Node, text: str, inherited: Inherited, section: Node | None) -> None:
+        if _quoted(node.text) or self._undertakes(node.text):
+            return
+        if self._orders and _speaks_anew(node, self._reader):
+            inherited = Inherited()
         if self._active(node):
             if not orders_something(_without_marker(node, text), self._reader) and not _among_orders(
                 node, self._reader
@@ -320,6 +332,15 @@ class TaskFinder:
         elif not self._ordered_here(node, section):
             return
         self._add(node, text, inherited, section)
+
+    def _undertakes(self, text: str) -> bool:
+        """ "Sở Y tế sẽ lập các đoàn …" of that Sở itself: the issuer tells what it will do, and orders nobody."""
+        if not self._orders or " sẽ " not in text:
+            return False
+        subject = self._reader.read_subject(text)
+        if subject is None or len(subject[0]) != 1 or not text[subject[1] :].lstrip().startswith("sẽ "):
+            return False
+        return bool(self._issuer) and fold_key(subject[0][0].name) == self._issuer
 
     def _carries_on(self, node: Node, section: Node | None) -> bool:
         """ "Đồng thời, phối hợp với …": an unmarked paragraph that goes on with the order above it, to the same agencies."""
@@ -336,6 +357,8 @@ class TaskFinder:
         explicit = bool(wording("explicit_order").match(fold(node.text)))
         if node.style != "plain":
             return bool(parties.leads) or (self._ordered and orders_something(node.text, self._reader))
+        if _asks_for_reports(node.text):
+            return True
         return bool(parties.leads) and (explicit or self._ordered)
 
     def _add(self, node: Node, text: str, inherited: Inherited, section: Node | None) -> None:
@@ -421,6 +444,26 @@ class TaskFinder:
             task, assignments=assignments, deadlines=tuple(deadlines), deliverable=task.deliverable or line.deliverable
         )
         return replace(draft, task=task, given=draft.given | line.fields)
+
+
+def _quoted(text: str) -> bool:
+    """A paragraph that is a quotation from its first sign to its last: another document's words."""
+    bare = text.strip().rstrip(" .;/")
+    return len(bare) > _QUOTED and bare[0] in '“"' and bare[-1] in '”"' and not any(c in '“”"' for c in bare[1:-1])
+
+
+def _speaks_anew(node: Node, reader: AgencyReader) -> bool:
+    """An unmarked order to somebody behind a list, or what is to be reported on the way: neither belongs to whom the list is for."""
+    if node.style != "plain" or node.paragraph is None:
+        return False
+    if wording("explicit_order").match(fold(node.text)):
+        return bool(find_parties(node.text, reader).leads)
+    return _asks_for_reports(node.text)
+
+
+def _asks_for_reports(text: str) -> bool:
+    """ "Trong quá trình thực hiện, nếu có vướng mắc, đề nghị phản ánh về …": everybody is asked to tell what comes up."""
+    return bool(wording("course").match(fold(text)) and _REPORTS.search(fold(text)))
 
 
 def _introduces(node: Node, behind: Node | None, reader: AgencyReader) -> bool:
@@ -539,7 +582,7 @@ def _last_sentence(text: str, parties: Parties, reader: AgencyReader) -> Parties
     return own if own.leads else parties
 
 
-def _closing_nodes(root: Node, reader: AgencyReader) -> set[int]:
+def _closing_nodes(root: Node, reader: AgencyReader, *, orders: bool) -> set[int]:
     """The ids of the paragraphs that close the main text: unmarked ones at its very end that address everybody.
 
     One that goes on to give a named body a job ("… Giao Văn phòng theo dõi, báo cáo.") orders, and closes nothing.
@@ -562,7 +605,8 @@ def _closing_nodes(root: Node, reader: AgencyReader) -> set[int]:
         )
         if own_kind and not wording("looking_back").match(fold(node.text)) and not _agency_heading(node):
             break
-        if not _names_one(node.text, reader) and not _names_reporters(node.text, reader):
+        asked = orders and _asks_for_reports(node.text)
+        if not asked and not _names_one(node.text, reader) and not _names_reporters(node.text, reader):
             closing.add(id(node))
     return closing
 

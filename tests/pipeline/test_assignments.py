@@ -205,6 +205,43 @@ def names(parties: Parties) -> tuple[list[str], list[str]]:
             ["Chủ tịch Hội Nông dân xã"],
             [],
         ),
+        # A collective gives way to the bodies that are named behind it.
+        (
+            "Sở Nội vụ phối hợp với các cơ quan chức năng (Sở Tài chính, Công an tỉnh, Hội Nông dân tỉnh…) kiểm tra hồ sơ.",
+            ["Sở Nội vụ"],
+            ["Sở Tài chính", "Công an tỉnh", "Hội Nông dân tỉnh"],
+        ),
+        (
+            "Sở Nội vụ phối hợp với các ngành liên quan: Sở Tài chính, Công an tỉnh kiểm tra hồ sơ.",
+            ["Sở Nội vụ"],
+            ["Sở Tài chính", "Công an tỉnh"],
+        ),
+        (
+            "Sở Nội vụ phối hợp với các ngành liên quan (nếu cần) kiểm tra hồ sơ.",
+            ["Sở Nội vụ"],
+            ["Các ngành liên quan"],
+        ),
+        (
+            "Chủ trì, phối hợp với Chủ tịch UBND các xã; thủ trưởng các ngành có liên quan kiểm tra kho giống.",
+            [],
+            ["Chủ tịch Ủy ban nhân dân các xã", "Thủ trưởng các ngành có liên quan"],
+        ),
+        (
+            "Sở Y tế chủ trì, phối hợp với Sở Tài chính mua thuốc; Sở Nội vụ tổng hợp.",
+            ["Sở Y tế", "Sở Nội vụ"],
+            ["Sở Tài chính"],
+        ),
+        ("Phối hợp với các đơn vị liên quan quản lý, sửa chữa hồ chứa.", [], ["Các đơn vị liên quan"]),
+        (
+            "Ủy ban nhân dân các địa phương có rừng phòng hộ ven biển thường xuyên tuần tra.",
+            ["Ủy ban nhân dân các địa phương có rừng phòng hộ ven biển"],
+            [],
+        ),
+        (
+            "Các Tập đoàn, Tổng Công ty nhà nước, doanh nghiệp xuất khẩu: xây dựng phương án vận tải.",
+            ["Các Tập đoàn, Tổng Công ty nhà nước, doanh nghiệp xuất khẩu"],
+            [],
+        ),
     ],
 )
 def test_the_words_of_the_item(text: str, leads: list[str], coordinates: list[str]) -> None:

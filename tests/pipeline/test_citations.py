@@ -72,6 +72,8 @@ CASES = [
     ("Chỉ thị số 37 CT/TW ngày 10/7/2024", ["37-CT/TW|Chỉ thị|2024-07-10|"]),
     ("Chỉ thị số 08-CT/TW của Ban Bí thư", ["08-CT/TW|Chỉ thị||Ban Bí thư"]),
     ("Ngày 12/3/2026, UBND tỉnh ban hành Kế hoạch số 44/KH-UBND", ["44/KH-UBND|Kế hoạch|2026-03-12|"]),
+    ("Ngày 12/3/2026, Văn phòng Tỉnh ủy đã có văn bản số 44-CV/VPTU", ["44-CV/VPTU|Công văn|2026-03-12|"]),
+    ("Ngày 12/3/2026, UBND tỉnh đã ký Quyết định số 44/QĐ-UBND", ["44/QĐ-UBND|Quyết định|2026-03-12|"]),
     ("Kế hoạch 294-KH/TU và Kết luận số 91-KL/TW", ["294-KH/TU|Kế hoạch||", "91-KL/TW|Kết luận||"]),
     ("Thông tư liên tịch số 05/2015/TTLT-BTC-BNV", ["05/2015/TTLT-BTC-BNV|Thông tư liên tịch||"]),
     ("Nghị định số 12/2026/NĐ-CP ngày 31/02/2026 của Chính phủ", ["12/2026/NĐ-CP|Nghị định||Chính phủ"]),

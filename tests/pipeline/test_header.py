@@ -104,6 +104,8 @@ def test_who_decides_is_not_the_subject(subject: str, authority: str, expected: 
         (("UBND TỈNH PHÚ SƠN", "SỞ GIÁO DỤC VÀ ĐÀO TẠO"), "Sở Giáo dục và Đào tạo tỉnh Phú Sơn"),
         (("UBND XÃ TÂN HÒA", "PHÒNG KINH TẾ"), "Phòng Kinh tế xã Tân Hòa"),
         (("BỘ NỘI VỤ",), "Bộ Nội vụ"),
+        (("BỘ LAO ĐỘNG -", "THƯƠNG BINH VÀ XÃ HỘI"), "Bộ Lao động - Thương binh và Xã hội"),
+        (("SỞ LAO ĐỘNG", "- THƯƠNG BINH VÀ XÃ HỘI"), "Sở Lao động - Thương binh và Xã hội"),
         pytest.param(
             ("UBND PHƯỜNG LẠC GIANG", "TRƯỜNG TIỂU HỌC LẠC GIANG"),
             "Trường Tiểu học Lạc Giang",

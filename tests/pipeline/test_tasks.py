@@ -360,3 +360,33 @@ def test_a_title_that_ends_in_a_full_stop_unlike_its_siblings_is_a_heading() -> 
 def test_any_issuer_may_close_with_a_word_to_everybody(body: str) -> None:
     last = f"{body} đề nghị các đơn vị, cá nhân liên quan nghiêm túc thực hiện Kế hoạch này."
     assert tasks("!I. NHIỆM VỤ", f"- {TREES}", f"- {WATER}", last) == [TREES, WATER]
+
+
+def _letter(*texts: str) -> Plan:
+    made = letterhead("SỞ NỘI VỤ", title=None, number="Số: 88/SNV-TCBC", subject="V/v rà soát biên chế")
+    made.paragraph("Kính gửi: Ủy ban nhân dân các xã, phường.", indent=110)
+    return plan(*texts, made=made)
+
+
+ASKS = "Sở Nội vụ đề nghị Ủy ban nhân dân các xã, phường phối hợp với Công an tỉnh thực hiện các nội dung sau:"
+COUNTS = "1. Rà soát số biên chế được giao, số biên chế có mặt và số người nghỉ hưu trong năm."
+
+
+def test_a_letter_orders_neither_with_another_documents_words_nor_its_issuer() -> None:
+    quoted = "“Sở Nội vụ khẩn trương rà soát danh mục vị trí việc làm của các cơ quan, đơn vị trong toàn tỉnh…”"
+    itself = "Sở Nội vụ sẽ thành lập các đoàn để kiểm tra tại một số xã."
+    other = "Sở Tài chính sẽ cử cán bộ tham gia các đoàn kiểm tra tại một số xã."
+    told = "Ngày 02/3/2027, Chủ tịch UBND tỉnh có Thông báo số 12/TB-UBND, trong đó giao:"
+    found = _letter(told, quoted, ASKS, COUNTS, itself, other).tasks
+    assert [t.text for t in found] == [COUNTS, other]
+
+
+def test_what_is_to_be_reported_on_the_way_is_everybodys() -> None:
+    reports = "Trong quá trình thực hiện, nếu có vướng mắc đề nghị phản ánh kịp thời về Sở Nội vụ để được hướng dẫn./."
+    asked = "Đề nghị Hội Nông dân tỉnh tuyên truyền để hội viên biết và giám sát."
+    found = _letter(ASKS, COUNTS, asked, reports).tasks
+    assert [(t.text, agencies(t, "lead"), agencies(t, "coordinate")) for t in found] == [
+        (COUNTS, ["Ủy ban nhân dân các xã, phường"], ["Công an tỉnh"]),
+        (asked, ["Hội Nông dân tỉnh"], []),
+        (reports, [], []),
+    ]
