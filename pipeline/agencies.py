@@ -93,15 +93,16 @@ class AgencyReader:
         bracket = _BRACKET.search(text, whole.start, whole.end)
         if not bracket or not self.is_named(whole.raw) or "thường trực" in fold(bracket[1]):
             return []
-        units = self.split(bracket[1])
-        if not units or not self.is_agency(bracket[1]) or not all(self._is_unit(m.raw) for m in units):
+        units = self._listed_units(bracket[1], bracket.start(1))
+        same = len(units) == 1 and first_word(units[0].name, 0) == first_word(whole.name, 0)
+        return [] if same or (len(units) == 1 and " " not in units[0].raw) else units
+
+    def _listed_units(self, listed: str, at: int) -> list[Mention]:
+        """The bodies of a bracket's words, which stand at this offset; none where the bracket says anything else."""
+        units = self.split(listed)
+        if not self.is_agency(listed) or not all(self._is_unit(m.raw) for m in units):
             return []
-        alone = len(units) == 1 and (
-            " " not in units[0].raw or first_word(units[0].name, 0) == first_word(whole.name, 0)
-        )
-        return (
-            [] if alone else [replace(m, start=m.start + bracket.start(1), end=m.end + bracket.start(1)) for m in units]
-        )
+        return [replace(m, start=m.start + at, end=m.end + at) for m in units]
 
     def _is_unit(self, text: str) -> bool:
         """A body with a head of its own, one ("Vụ Pháp chế") or several ("các Vụ/đơn vị liên quan"); no person and no office."""
@@ -139,10 +140,8 @@ class AgencyReader:
         if not bracket or not self._is_collective(whole.raw):
             return []
         listed = re.sub(r"[\s,;]*(?:\.{2,}|…)\s*$", "", bracket[1])
-        units = self.split(listed)
-        if len(units) < 2 or not self.is_agency(listed) or not all(self._is_unit(m.raw) for m in units):
-            return []
-        return [replace(m, start=m.start + bracket.start(1), end=m.end + bracket.start(1)) for m in units]
+        units = self._listed_units(listed, bracket.start(1))
+        return units if len(units) > 1 else []
 
     def _is_collective(self, text: str) -> bool:
         """ "các cơ quan chức năng": general bodies behind a word for many, and no name among them."""

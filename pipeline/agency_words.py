@@ -282,16 +282,17 @@ def lexicon_book() -> PhraseBook:
         "LOCALITY": "localities",
         "PREDICATE": "predicates",
         "TITLE": "titles",
-    }
-    labels |= {
         "POST": "posts",
         "PROGRAMME": "programmes",
         "OFFICE": "offices",
         "UNFINISHED": "unfinished",
         "TOPIC": "topics",
         "ASPECT": "aspects",
+        "MAIN": "main_predicates",
+        "BOUNDARY": "boundaries",
+        "NAME": "names",
+        "MODIFIER": "modifiers",
     }
-    labels |= {"MAIN": "main_predicates", "BOUNDARY": "boundaries", "NAME": "names", "MODIFIER": "modifiers"}
     return PhraseBook(
         {label: lex[group]["phrases"] for label, group in labels.items()}
         | {

@@ -5,26 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from page_maker import letterhead
+from plan_maker import TREES, WATER, agencies, plan
 
-from pipeline.parse import parse
-from pipeline.plan import Plan, Task
 from pipeline.task_lines import label_fields
-
-TREES = "Tổ chức trồng cây xanh dọc các tuyến đường trục thôn, bảo đảm đúng kỹ thuật, đúng khoảng cách giữa các cây."
-WATER = "Nạo vét kênh mương nội đồng, sửa chữa các đoạn xuống cấp, huy động Nhân dân cùng tham gia."
-
-
-def plan(*texts: str) -> Plan:
-    made = letterhead()
-    made.running_text()
-    for text in texts:
-        made.paragraph(text.lstrip("!"), bold=text.startswith("!"))
-    return parse(made.document())
-
-
-def agencies(task: Task, role: str) -> list[str]:
-    return [a.agency for a in task.assignments if a.role == role]
 
 
 @pytest.mark.parametrize(

@@ -3,18 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from page_maker import letterhead
-
-from pipeline.parse import parse
-from pipeline.plan import Plan
-
-
-def plan(*texts: str) -> Plan:
-    made = letterhead()
-    made.running_text()
-    for text in texts:
-        made.paragraph(text.lstrip("!"), bold=text.startswith("!"))
-    return parse(made.document())
+from plan_maker import plan
 
 
 @pytest.mark.parametrize(

@@ -5,31 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from page_maker import PageMaker, letterhead
+from page_maker import letterhead
+from plan_maker import TREES, WATER, agencies, plan
 
 from pipeline.parse import parse
-from pipeline.plan import Plan, Task
-
-
-def plan(*texts: str, made: PageMaker | None = None) -> Plan:
-    """A plan with these paragraphs; a text that begins with "!" is bold."""
-    made = made or letterhead()
-    made.running_text()
-    for text in texts:
-        made.paragraph(text.lstrip("!"), bold=text.startswith("!"))
-    return parse(made.document())
+from pipeline.plan import Plan
 
 
 def tasks(*texts: str) -> list[str]:
     return [t.text for t in plan(*texts).tasks]
-
-
-def agencies(task: Task, role: str) -> list[str]:
-    return [a.agency for a in task.assignments if a.role == role]
-
-
-TREES = "Tổ chức trồng cây xanh dọc các tuyến đường trục thôn, bảo đảm đúng kỹ thuật, đúng khoảng cách giữa các cây."
-WATER = "Nạo vét kênh mương nội đồng, sửa chữa các đoạn xuống cấp, huy động Nhân dân cùng tham gia."
 
 
 def test_orders_in_sections_of_tasks_are_tasks() -> None:
