@@ -39,6 +39,7 @@ from extractors.raster import (
     level,
     turned,
     without_rulings,
+    without_strokes,
 )
 from extractors.rulings import Strokes
 from extractors.tesseract import BLOCK, PROSE, SPARSE, Engine, Reading
@@ -119,14 +120,16 @@ def _best_way_up(raster: Raster, engine: Engine, dpi: int) -> ScanPage:
 
 def read_raster(raster: Raster, engine: Engine, dpi: int) -> tuple[ScanPage, float]:
     """What a level page picture says, and how sure recognition was of all that it took for words (0 to 1)."""
-    strokes, mask = find_rulings(raster)
+    ink = binary(raster.gray)
+    strokes, mask = find_rulings(ink, raster.scale)
     picture = without_rulings(raster.gray, mask) if strokes.shapes else raster.gray
-    grids = cell_read(find_grids(strokes, (), 0)[0], picture, raster.scale)
-    readings = _read_outside(picture, grids, raster.scale, engine, dpi)
+    ink = without_strokes(ink, mask) if strokes.shapes else ink
+    grids = cell_read(find_grids(strokes, (), 0)[0], ink, raster.scale)
+    readings = _read_outside(picture, ink, grids, raster.scale, engine, dpi)
     readings = mend_marks(readings, picture, engine, dpi)
     readings, written = read_blanks(readings, raster)
     cells = [cell.bbox for grid in grids for cell in grid.cells]
-    readings += _numbered(_read_cells(picture, cells, raster.scale, engine, dpi), readings)
+    readings += _numbered(_read_cells(picture, ink, cells, raster.scale, engine, dpi), readings)
     kept = clean(readings)
     stamped = raster.stamped() if raster.stamped else None
     if any(_SIGNED.match(w.text) for w in kept):
@@ -152,25 +155,27 @@ def _confidence(readings: Sequence[Reading]) -> float | None:
     return round(sum(r.confidence * len(r.text) for r in readings) / letters, 4) if letters else None
 
 
-def cell_read(grids: Sequence[Grid], picture: Gray, scale: float) -> list[Grid]:
+def cell_read(grids: Sequence[Grid], ink: Gray, scale: float) -> list[Grid]:
     """The grids whose cells are read one by one: not a narrow frame with print beside it, the stamp of a registry."""
     alone = [g for g in grids if not any(o is not g and o.ys[0] < g.ys[-1] and g.ys[0] < o.ys[-1] for o in grids)]
-    return [g for g in grids if not any(g is a for a in alone) or not _stands_beside_text(g, picture, scale)]
+    return [g for g in grids if not any(g is a for a in alone) or not _stands_beside_text(g, ink, scale)]
 
 
-def _stands_beside_text(grid: Grid, picture: Gray, scale: float) -> bool:
+def _stands_beside_text(grid: Grid, ink: Gray, scale: float) -> bool:
     """True for a narrow grid with print beside it."""
     x0, top, x1, bottom = (round(v * scale) for v in grid.bbox)
-    width = picture.shape[1]
+    width = ink.shape[1]
     if x1 - x0 > _NARROW * width:
         return False
     least = max(1.0, _NARROW * (x1 - x0))
     beside = ((left, right) for left, right in ((0, x0), (x1, width)) if right - left >= least)
-    areas = (_inked(picture, left, top, right, bottom) for left, right in beside)
+    areas = (_inked(ink, left, top, right, bottom) for left, right in beside)
     return any(area is not None and area[2] - area[0] >= least for area in areas)
 
 
-def _read_outside(picture: Gray, grids: Sequence[Grid], scale: float, engine: Engine, dpi: int) -> list[Reading]:
+def _read_outside(
+    picture: Gray, ink: Gray, grids: Sequence[Grid], scale: float, engine: Engine, dpi: int
+) -> list[Reading]:
     """The words above, between and below the tables."""
     height, width = picture.shape
     tables = sorted((round(g.ys[0] * scale), round(g.ys[-1] * scale)) for g in grids)
@@ -178,27 +183,27 @@ def _read_outside(picture: Gray, grids: Sequence[Grid], scale: float, engine: En
     found: list[Reading] = []
     engine.look_at(picture, dpi)
     for top, bottom in zip(edges[::2], edges[1::2], strict=True):
-        area = _inked(picture, 0, top, width, bottom) if bottom - top > _LOW_STRIP else None
+        area = _inked(ink, 0, top, width, bottom) if bottom - top > _LOW_STRIP else None
         if area is None:
             continue
         mode = PROSE if area[3] - area[1] > _FEW_LINES * scale else BLOCK
         area = _wider(area, 4, picture)
         words = engine.read(mode, area)
-        if mode == PROSE and _covered(picture, area, words) < _COVERED:
+        if mode == PROSE and _covered(ink, area, words) < _COVERED:
             words = max(words, engine.read(BLOCK, area), key=_worth)
         found += _numbered(words, found)
     return found
 
 
-def _covered(picture: Gray, area: _Area, words: Sequence[Reading]) -> float:
+def _covered(ink: Gray, area: _Area, words: Sequence[Reading]) -> float:
     """The share of an area's ink that lies in the boxes of words."""
     x0, y0, x1, y1 = area
-    ink = binary(picture[y0:y1, x0:x1])
-    total = cv2.countNonZero(ink)
+    bare = ink[y0:y1, x0:x1].copy()
+    total = cv2.countNonZero(bare)
     for word in words:
         left, top, right, bottom = (round(v) for v in word.box)
-        ink[max(0, top - y0) : max(0, bottom - y0), max(0, left - x0) : max(0, right - x0)] = 0
-    return 1 - cv2.countNonZero(ink) / total if total else 1.0
+        bare[max(0, top - y0) : max(0, bottom - y0), max(0, left - x0) : max(0, right - x0)] = 0
+    return 1 - cv2.countNonZero(bare) / total if total else 1.0
 
 
 def _worth(words: Sequence[Reading]) -> float:
@@ -223,20 +228,22 @@ def _read_rest(
         rest[max(0, y0 - 2) : y1 + 2, max(0, x0 - 2) : x1 + 2] = 255
     words: list[Reading] = []
     for layer in (rest, stamped):
-        if layer is not None and _inked(layer, 0, 0, layer.shape[1], layer.shape[0]):
+        if layer is not None and _inked(binary(layer), 0, 0, layer.shape[1], layer.shape[0]):
             engine.look_at(layer, dpi)
             words += _numbered(only_sure(engine.read(SPARSE)), words)
     return words
 
 
-def _read_cells(picture: Gray, cells: Sequence[BBox], scale: float, engine: Engine, dpi: int) -> list[Reading]:
+def _read_cells(
+    picture: Gray, ink: Gray, cells: Sequence[BBox], scale: float, engine: Engine, dpi: int
+) -> list[Reading]:
     """The words of each cell; the single signs of number columns by themselves."""
     found: list[Reading] = []
     signs: list[_Area] = []
     engine.look_at(picture, dpi)
     for box in cells:
         x0, y0, x1, y1 = (round(v * scale) for v in (box[0] + 0.7, box[1] + 0.7, box[2] - 0.7, box[3] - 0.7))
-        area = _inked(picture, x0, y0, x1, y1) if min(x1 - x0, y1 - y0) >= 8 else None
+        area = _inked(ink, x0, y0, x1, y1) if min(x1 - x0, y1 - y0) >= 8 else None
         if area is None:
             continue
         if area[2] - area[0] <= _SIGN[0] * scale and area[3] - area[1] <= _SIGN[1] * scale:
@@ -251,11 +258,11 @@ def _read_cells(picture: Gray, cells: Sequence[BBox], scale: float, engine: Engi
     return found
 
 
-def _inked(picture: Gray, x0: int, y0: int, x1: int, y1: int) -> _Area | None:
-    """The part of an area that bears ink, specks aside; None where there is none."""
+def _inked(ink: Gray, x0: int, y0: int, x1: int, y1: int) -> _Area | None:
+    """The part of an area that bears ink (255 on 0), specks aside; None where there is none."""
     if x1 <= x0 or y1 <= y0:
         return None
-    ink = binary(picture[y0:y1, x0:x1])
+    ink = ink[y0:y1, x0:x1]
     found: _Area | None = None
     # From the outside inwards: what lies between is looked at only where it is wider than what was found.
     for top, bottom in sorted(inked_bands(ink), key=lambda band: min(band[0], len(ink) - band[1])):

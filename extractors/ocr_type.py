@@ -63,17 +63,12 @@ def place_words(readings: Sequence[Reading], picture: Gray, scale: float) -> lis
             run.size = _size(run.words, scale, bold=True)
         size = _settled(run, body)
         bold = _bold_flags([stems[id(w)] / usual * body / size if usual else 0.0 for w in run.words], run.words)
+        top, baseline, bottom = (round(run.baseline + ems * size, 1) for ems in (-0.8, 0, 0.2))
         for reading, is_bold in zip(run.words, bold, strict=True):
-            x0, _, x1, _ = (v / scale for v in reading.box)
-            box = (
-                round(x0, 1),
-                round(run.baseline - 0.8 * size, 1),
-                round(x1, 1),
-                round(run.baseline + 0.2 * size, 1),
-            )
+            box = (round(reading.box[0] / scale, 1), top, round(reading.box[2] / scale, 1), bottom)
             text = unicodedata.normalize("NFC", reading.text)
             word = Word(text, box, size, is_bold, confidence=round(reading.confidence, 3))
-            placed.append(Placed(word, round(run.baseline, 1), number))
+            placed.append(Placed(word, baseline, number))
     return placed
 
 
@@ -214,14 +209,15 @@ def _bold_flags(ratios: list[float], words: Sequence[Reading]) -> list[bool]:
 
     A word without two letters shows too little: it is as the next word that shows enough, or the last one.
     """
-    telling = [at for at, w in enumerate(words) if sum(c.isalpha() for c in w.text) >= 2]
-    judged: dict[int, bool] = {}
-    for place, at in enumerate(telling):
-        near = telling[max(0, place - 1) : place + 2]
-        weight = [(2 if i == at else 1) * min(len(words[i].text), 4) for i in near]
-        judged[at] = sum(ratios[i] * w for i, w in zip(near, weight, strict=True)) / sum(weight) > _BOLD
+    telling = [at for at, w in enumerate(words) if sum(map(str.isalpha, w.text)) >= 2]
+    if not telling:
+        return [False] * len(words)
+    weights = [min(len(words[at].text), 4) for at in telling]
+    inks = [ratios[at] * weight for at, weight in zip(telling, weights, strict=True)]
     flags: list[bool] = []
-    for at in range(len(words)):
-        host = next((t for t in telling if t >= at), telling[-1] if telling else None)
-        flags.append(host is not None and judged[host])
-    return flags
+    for place, at in enumerate(telling):
+        near = slice(max(0, place - 1), place + 2)
+        weight = sum(weights[near]) + weights[place]
+        is_bold = (sum(inks[near]) + inks[place]) / weight > _BOLD
+        flags += [is_bold] * (at + 1 - len(flags))
+    return flags + [flags[-1]] * (len(words) - len(flags))

@@ -30,6 +30,9 @@ _STAMPED = 0.0001
 # Degrees: the skew that is looked for, and the least worth a turn.
 _MOST_SKEW = 6.0
 _LEAST_SKEW = 0.05
+# Of a quarter of the page's resolution: pixels of ink that a line or column has which is worth a turn; pixels of paper kept around them.
+_SPECK = 2
+_RIM = 8
 # Pixels of ink that are enough to tell the skew.
 _POINTS = 60_000
 # Points: the shortest rulings across and down, the thickest one, the widest gap in one.
@@ -108,10 +111,32 @@ def level(raster: Raster) -> Raster:
 
 
 def _rotated(gray: Gray, angle: float) -> Gray:
+    """The picture turned around its middle; bare margins are left as they are, since turning costs by the pixel."""
     height, width = gray.shape
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
-    turned = cv2.warpAffine(gray, matrix, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
-    return np.asarray(turned, np.uint8)
+    x0, y0, x1, y1 = _box_of_ink(gray, abs(np.tan(np.radians(angle))))
+    matrix[:, 2] -= x0, y0
+    level_ = gray.copy()
+    if x1 > x0 and y1 > y0:
+        size = (x1 - x0, y1 - y0)
+        level_[y0:y1, x0:x1] = cv2.warpAffine(
+            gray, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
+        )
+    return level_
+
+
+def _box_of_ink(gray: Gray, slope: float) -> tuple[int, int, int, int]:
+    """The box (pixels) of all lines and columns that bear more than a speck, and of where a turn by `slope` takes them."""
+    height, width = gray.shape
+    ink = binary(np.asarray(cv2.resize(gray, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA), np.uint8))
+    box: list[tuple[int, int]] = []
+    for axis, length, across in ((0, width, height), (1, height, width)):
+        places = np.flatnonzero(np.count_nonzero(ink, axis=axis) >= _SPECK)
+        reach = slope * across / 2 + _RIM
+        first, last = (places[0], places[-1] + 1) if len(places) else (0, 0)
+        box.append((max(0, int(first * 4 - reach)), min(length, int(last * 4 + reach))))
+    (x0, x1), (y0, y1) = box
+    return x0, y0, x1, y1
 
 
 def turned(raster: Raster, quarters: int) -> Raster:
@@ -158,7 +183,7 @@ def binary(gray: Gray) -> Gray:
     """Ink as 255 on 0; of a picture without a pixel, the same nothing."""
     if gray.size == 0:
         return np.zeros_like(gray)
-    level_, _ = cv2.threshold(gray, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
+    level_, _ = cv2.threshold(gray, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU | cv2.THRESH_DRYRUN)
     return np.asarray(cv2.threshold(gray, min(max(level_, 90), 200) - 1, 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
 
 
@@ -169,15 +194,14 @@ def inked_bands(ink: Gray) -> list[tuple[int, int]]:
     return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
 
 
-def find_rulings(raster: Raster) -> tuple[Strokes, Gray]:
-    """The rulings of a level page in points, and a mask of their pixels."""
-    ink = binary(raster.gray)
-    across, mask_h = _strokes(ink, raster.scale, _RULING_ACROSS)
-    down, mask_v = _strokes(np.asarray(cv2.transpose(ink)), raster.scale, _RULING_DOWN)
+def find_rulings(ink: Gray, scale: float) -> tuple[Strokes, Gray]:
+    """The rulings in the ink (255 on 0) of a level page in points, and a mask of their pixels; `scale` is pixels a point."""
+    across, mask_h = _strokes(ink, scale, _RULING_ACROSS)
+    down, mask_v = _strokes(np.asarray(cv2.transpose(ink)), scale, _RULING_DOWN)
     upright = tuple((y0, x0, y1, x1) for x0, y0, x1, y1 in down)
     mask = np.asarray(cv2.bitwise_or(mask_h, cv2.transpose(mask_v)), np.uint8)
     strokes = Strokes(tuple(across), upright, len(across) + len(down))
-    return add_dotted(strokes, ink, mask, raster.scale)
+    return add_dotted(strokes, ink, mask, scale)
 
 
 def _strokes(ink: Gray, scale: float, shortest: float) -> tuple[list[BBox], Gray]:
@@ -226,3 +250,8 @@ def _free_share(ink: Gray, stroke: NDArray[np.bool_], x: int, y: int) -> float:
 def without_rulings(gray: Gray, mask: Gray) -> Gray:
     """The picture with its rulings painted over."""
     return np.asarray(cv2.max(gray, _grown(mask)), np.uint8)
+
+
+def without_strokes(ink: Gray, mask: Gray) -> Gray:
+    """The ink (255 on 0) without that of its rulings."""
+    return np.asarray(cv2.subtract(ink, _grown(mask)), np.uint8)

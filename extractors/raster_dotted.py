@@ -69,22 +69,34 @@ def add_dotted(strokes: Strokes, ink: Gray, mask: Gray, scale: float) -> tuple[S
 def _blots(ink: Gray, scale: float) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
     """The boxes of the small blots of ink that may be marks, or two that cross (pixels, ends excluded), and which are full.
 
-    By their outlines, which are found in a fraction of the time that labels take.
+    By their outlines, which are found in a fraction of the time that labels take; all outlines are measured at once.
     """
-    outlines, order = cv2.findContours(ink, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
+    outlines, order = cv2.findContours(ink, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
+    if not outlines:
+        return np.zeros((0, 4), np.int64), np.zeros(0, bool)
+    corners = np.concatenate(outlines).reshape(-1, 2).astype(np.int64)
+    lengths = np.fromiter(map(len, outlines), np.int64, len(outlines))
+    firsts = np.cumsum(lengths) - lengths
+    low, high = (side.reduceat(corners, firsts) for side in (np.minimum, np.maximum))
+    around, inside = _measured(corners, firsts, lengths)
+    wide, tall = (high - low + 1).T
     longest = _LONG * scale
-    boxes: list[tuple[int, int, int, int]] = []
-    full: list[bool] = []
-    for outline, within in zip(outlines, order[0, :, 3].tolist() if outlines else (), strict=True):
-        around = len(outline)
-        if within >= 0 or not 3 <= around <= 4 * longest:
-            continue
-        x, y, width, height = cv2.boundingRect(outline)
-        if max(width, height) > longest:
-            continue
-        boxes.append((x, y, x + width, y + height))
-        full.append(cv2.contourArea(outline) + around / 2 + 1 >= _FULL * width * height)
-    return np.array(boxes, np.int64).reshape(-1, 4), np.array(full, bool)
+    outer = order[0, :, 3] < 0
+    small = outer & (around >= 3) & (around <= 4 * longest) & (np.maximum(wide, tall) <= longest)
+    full = inside + around / 2 + 1 >= _FULL * wide * tall  # the pixels of an outline and within it, by Pick's theorem
+    return np.hstack([low, high + 1])[small], full[small]
+
+
+def _measured(
+    corners: NDArray[np.int64], firsts: NDArray[np.int64], lengths: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """The pixels on each closed outline, and the area that the middles of its pixels enclose."""
+    after = np.roll(corners, -1, axis=0)
+    after[firsts + lengths - 1] = corners[firsts]
+    steps = np.abs(after - corners).max(axis=1)
+    cross = corners[:, 0] * after[:, 1] - after[:, 0] * corners[:, 1]
+    around = np.add.reduceat(steps, firsts)
+    return np.where(lengths == 1, 1, around), np.abs(np.add.reduceat(cross, firsts)) / 2
 
 
 def _bars(ink: Gray, box: NDArray[np.int64], thick: float) -> tuple[PixelBox | None, PixelBox | None]:

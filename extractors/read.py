@@ -166,7 +166,7 @@ def _recognised(
         return _unread(number, text, verdict, ReadIssue("ocr_missing", message, number))
     if scan.blank:
         return _laid_out(number, bare, _BLANK, Strokes((), (), 0))
-    return replace(_laid_out(number, bare, verdict, scan.strokes), scan=scan)
+    return _Read(number, bare, verdict, [], PageDraft(number, [], []), (), scan)  # laid out once its pages are aligned
 
 
 def _with_scans(pages: list[_Read]) -> list[_Read]:

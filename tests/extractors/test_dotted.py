@@ -21,7 +21,7 @@ PATTERNS = {
 
 
 def _grids(page: Gray) -> list[Grid]:
-    return find_grids(find_rulings(Raster(page, None, SCALE))[0], (), 1)[0]
+    return find_grids(find_rulings(binary(page), SCALE)[0], (), 1)[0]
 
 
 def _shape(grids: list[Grid]) -> list[tuple[int, int, int]]:
@@ -55,7 +55,7 @@ def test_lines_of_words_are_no_grid(seed: int, step: int) -> None:
     chance = np.random.default_rng(seed)
     for y in range(80, 1050, step):
         draw_words(page, 90 + 20 * int(chance.integers(0, 3)), y, int(chance.integers(300, 820)), chance)
-    strokes, _ = find_rulings(Raster(page, None, SCALE))
+    strokes, _ = find_rulings(binary(page), SCALE)
     assert not strokes.horizontal
     assert not strokes.vertical
 
@@ -76,7 +76,7 @@ def test_leader_dots_and_lines_to_write_on_are_no_rules() -> None:
     page = np.full((700, 1040), 255, np.uint8)
     _form(page)
     assert _grids(page) == []
-    assert find_rulings(Raster(page, None, SCALE))[0].shapes <= 2  # the line and the underline, as before
+    assert find_rulings(binary(page), SCALE)[0].shapes <= 2  # the line and the underline, as before
 
 
 def test_leader_dots_inside_a_ruled_cell_cut_nothing() -> None:
@@ -99,7 +99,7 @@ def test_the_marks_are_taken_out_of_the_picture_and_the_words_stay(name: str) ->
     solid, drawn = (draw_grid([200, 300], [80, 120, 80], p, p, 5) for p in (SOLID, PATTERNS[name]))
     left = []
     for page in (solid, drawn):
-        _, mask = find_rulings(Raster(page, None, SCALE))
+        _, mask = find_rulings(binary(page), SCALE)
         left.append(int((binary(without_rulings(page, mask)) > 0).sum()))
     assert abs(left[1] - left[0]) <= 0.03 * left[0]
 

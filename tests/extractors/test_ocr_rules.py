@@ -169,7 +169,7 @@ def test_rulings_are_no_rows_of_letters() -> None:
     page[100:503, 100:103] = page[100:503, 697:700] = 0
     for x in range(150, 600, 14):
         page[250:275, x : x + 11] = 0
-    strokes, _ = find_rulings(Raster(page, None, 200 / 72))
+    strokes, _ = find_rulings(binary(page), 200 / 72)
     assert (len(strokes.horizontal), len(strokes.vertical)) == (2, 2)
 
 
@@ -183,9 +183,9 @@ def test_a_narrow_frame_with_print_beside_it_is_not_read_by_cells(left: int, pri
     if print_beside:
         for x in range(600, 1200, 14):
             page[350:375, x : x + 11] = 0
-    grids = find_grids(find_rulings(Raster(page, None, 200 / 72))[0], (), 0)[0]
+    grids = find_grids(find_rulings(binary(page), 200 / 72)[0], (), 0)[0]
     assert len(grids) == 1
-    assert len(cell_read(grids, page, 200 / 72)) == (0 if print_beside else 1)
+    assert len(cell_read(grids, binary(page), 200 / 72)) == (0 if print_beside else 1)
 
 
 def test_pages_share_one_margin() -> None:
@@ -204,7 +204,7 @@ def test_pages_share_one_margin() -> None:
 def test_noise_of_more_blots_than_two_bytes_count_is_no_ink() -> None:
     noise = np.full((600, 700), 255, np.uint8)
     noise[::2, ::2] = 0
-    assert _inked(noise, 0, 0, 700, 600) is None
+    assert _inked(binary(noise), 0, 0, 700, 600) is None
 
 
 def test_an_area_without_a_pixel_has_no_ink() -> None:
