@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.grids import Grid, find_grids
-from extractors.raster import Gray, Raster, binary, find_rulings, without_rulings
+from extractors.raster import Gray, binary, find_rulings, without_rulings
 from tests.extractors.drawn_grids import SCALE, SOLID, Pattern, draw_grid, draw_rule, draw_words
 
 PATTERNS = {

@@ -14,7 +14,7 @@ from extractors.ocr_margins import align
 from extractors.ocr_marks import as_roman, in_order, is_ordinal
 from extractors.ocr_spelling import correct_line
 from extractors.ocr_type import place_words
-from extractors.raster import Raster, binary, clear_colours, find_rulings, find_skew
+from extractors.raster import binary, clear_colours, find_rulings, find_skew
 from extractors.rulings import Strokes
 from extractors.tesseract import Reading
 from extractors.text import Placed
