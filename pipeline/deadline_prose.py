@@ -24,9 +24,11 @@ from dataclasses import dataclass, replace
 
 from pipeline.plan import Deadline
 from pipeline.times.adverbs import rhythm_counts
+from pipeline.times.broken import DAY_IN_DIGITS, DAY_IN_WORDS
 from pipeline.times.counts import parse_count
 from pipeline.times.dates import Group, bounds
 from pipeline.times.events import parse_prose_event
+from pipeline.times.owners import belongs_to_thing
 from pipeline.times.phrases import DeadlineContext, Phrase, parse_phrase
 from pipeline.times.rhythms import parse_rates
 from pipeline.times.sentences import Sentence
@@ -37,13 +39,13 @@ _NO_TITLE = r"(?!\b(?:trước|chậm|muộn|hoàn thành|xong|đến|từ|trong
 _NUMBERED = re.compile(
     r"(?:số\s*)?\d+[\w/]*\s*[-/–]\s*[A-ZĐ][\w&]*(?:\s*[-/–]\s*[A-ZĐ][\w&]*)*"
     rf"(?:(?:{_NO_TITLE}[^.;,]){{0,80}}?,?\s*"
-    r"ngày\s+\d{1,2}(?:\s*/\s*\d{1,2}\s*/\s*\d{4}|\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))?"
+    rf"ngày:?\s+(?:{DAY_IN_DIGITS}|{DAY_IN_WORDS}))?"
 )
 _MARKER = re.compile(r"\s*(?:[-+*•–]\s+|\(?(?:\d+(?:\.\d+)*|[a-zđ]|[IVX]+)[.)/]\)?\s+)+")
 STARTS = frozenset((
     "trước", "chậm", "muộn", "trễ", "đến", "tới", "hết", "trong", "từ", "kể", "sau", "vào", "quý", "tháng", "năm", "giai",
     "định", "thường", "hằng", "hàng", "mỗi", "ngày", "hạn", "thời", "cuối", "đầu", "giữa", "khi", "ngay", "tuần",
-    "tính", "không", "ít", "tối", "một", "hai", "ba", "sáu", "xong", "nhiệm", "theo", "kết", "tại",
+    "tính", "không", "ít", "tối", "một", "hai", "ba", "bốn", "sáu", "mười", "i", "l", "xong", "nhiệm", "theo", "kết", "tại",
 ))  # fmt: skip
 """The words that a time phrase may begin with; beside them, numbers."""
 _SESSION = re.compile(
@@ -51,6 +53,9 @@ _SESSION = re.compile(
     r"|\b(?:trong|tại) (?:các )?(?:buổi |kỳ |cuộc )?(?:sinh hoạt|chào cờ|giao ban|họp)[^,]{0,30}$"
 )
 _BARE_PERIODIC = re.compile(r"(?:định kỳ|định kì|thường kỳ)", re.IGNORECASE)
+_AND_ACTS = re.compile(
+    r"\s+và (?!đột xuất|bất thường|h[àằ]ng\b|theo\b|trước\b)", re.IGNORECASE
+)  # another verb's rate follows
 _EXPECTED = re.compile(r"[^.;()]*\(\s*dự kiến\b[^.;()]*", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;]\s")
 _MEASURE = re.compile(
@@ -131,6 +136,7 @@ def _rated(found: list[Found], masked: str) -> list[Found]:
         for k, f in enumerate(found)
         if f.deadline.recurrence != "periodic"
         or not _BARE_PERIODIC.fullmatch(f.deadline.raw)
+        or _AND_ACTS.match(masked, f.end_offset)
         or not any(
             later.deadline.recurrence is not None and not _SENTENCE_END.search(masked, f.end_offset, later.start_offset)
             for later in found[k + 1 :]
@@ -202,6 +208,8 @@ def _phrase_at(s: Sentence, i: int, context: DeadlineContext) -> tuple[Phrase | 
         "issue": lambda s, i, _: not _is_history(s, i),
     }
     form = "plain" if phrase.form == "from" and word_at(s.tokens, i) not in _FROM_WORDS else phrase.form
+    if form in ("within", "plain", "from") and belongs_to_thing(s, i):
+        return phrase, False
     return phrase, rules[form](s, i, phrase)
 
 

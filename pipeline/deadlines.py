@@ -27,6 +27,7 @@ from functools import cache
 
 from pipeline.deadline_prose import STARTS, Found, find_in_prose
 from pipeline.plan import Deadline
+from pipeline.times.broken import DAY_IN_DIGITS, DAY_IN_WORDS
 from pipeline.times.phrases import DeadlineContext, Phrase, parse_event, parse_phrase, printed
 from pipeline.times.tokens import Token, find_words, first_word, lexicon, number_at, tokenize, word_at
 
@@ -55,8 +56,8 @@ _LOOKED_UP = re.compile(
     re.IGNORECASE,
 )
 _CITED = re.compile(
-    r"(?:số\s*)?\d+[\w/]*\s*[-/–]\s*[A-ZĐ][\w&.,]*(?:\s*[-/–]\s*[A-ZĐ][\w&.]*)*(?:,?\s*ngày\s+\d{1,2}(?:\s*/\s*\d{1,2}\s*/\s*\d{4}"
-    r"|\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))?"
+    r"(?:số\s*)?\d+[\w/]*\s*[-/–]\s*[A-ZĐ][\w&.,]*(?:\s*[-/–]\s*[A-ZĐ][\w&.]*)*"
+    rf"(?:['’‘`]?,?\s*ngày:?\s+(?:{DAY_IN_DIGITS}|{DAY_IN_WORDS}))?"
 )
 
 

@@ -18,10 +18,17 @@ from pipeline.times.tokens import has_words, lexicon, word_at
 _MODALS = ("và", "phải", "cần", "nhiệm", "được", "tục", "động", "thời")  # "trách nhiệm", "tiếp tục", "chủ động"
 _FUNDED = re.compile(r"\bbố trí (?:đủ |nguồn )*(?:kinh phí|ngân sách|vốn|nguồn lực|dự toán)(?: (?!hoạt động)\w+){0,6}$")
 _WITH_PARTNER = re.compile(r"(?:chủ động |thường xuyên )?phối hợp (?:chặt chẽ )?(?:với|cùng) (?:\w+ ){1,12}?\w+$")
-_BUDGET = re.compile(r"\bdự toán(?: chi| thu)?(?: ngân sách)?(?: nhà nước| địa phương| tỉnh| huyện| xã)?$")
+_BUDGET = re.compile(
+    r"\bdự toán(?: chi| thu)?(?: ngân sách)?(?: nhà nước| địa phương| tỉnh| huyện| xã)?$|\bngân sách$"
+)  # "ngân sách hằng năm" is a term
+_PUBLISHED = re.compile(
+    r"\b(?:công bố|công khai|phát hành|xuất bản) (?:các )?(?:báo cáo|bản tin|niên giám|sách trắng)$"
+)
 _PUT_INTO = re.compile(r"\b(?:đưa|bổ sung)\b.* vào .*\w$")
 _REPORTS = re.compile(r"\b(?:công tác|phục vụ|các loại) báo cáo(?: thường xuyên,?)?(?: định kỳ,?)? $")
 _SCHOOL_TEST = re.compile(r"\b(?:bài|điểm|đề|cột) (?:kiểm tra|đánh giá)$")
+_SCHOOL = re.compile(r"\b(?:học sinh|học kỳ|môn học|trẻ|sinh viên)\b")
+_SENTENCE_END = re.compile(r"[.;]\s")
 _NAMED = re.compile(r"\b(?:công tác|chế độ|hoạt động|hình thức|nhiệm vụ)\b")
 
 
@@ -53,6 +60,8 @@ def rhythm_counts(s: Sentence, i: int, phrase: Phrase) -> bool:
     if words[1] != "năm" and not s.preceded_by(i, "rhythm_nouns"):
         return True
     if _FUNDED.search(s.clause_before(i)) and not _BUDGET.search(s.clause_before(i)):
+        return True
+    if _PUBLISHED.search(s.clause_before(i)):
         return True
     return s.ends(phrase.end) and _takes_place(s, i)
 
@@ -112,13 +121,26 @@ def _is_periodic(s: Sentence, i: int, phrase: Phrase) -> bool:
     paired = any(has_words(s.tokens, phrase.end, f"{sign} đột xuất") for sign in (",", "và", "hoặc"))
     if rated or paired or s.preceded_by(i, "review_verbs") or _before_verb(s, i, phrase):
         return True
+    if s.ends(phrase.end) and (word_at(s.tokens, i - 1) == "theo" or _is_held(s, i)):
+        return True  # "được thực hiện theo định kỳ", "tổ chức đánh giá định kỳ và công bố kết quả"
     kept_up = s.clause_before(i).startswith(lexicon("kept_up_verbs")) and s.ends(phrase.end)
     return kept_up or (s.follows_comma(i) and not after_list)
+
+
+def _is_held(s: Sentence, i: int) -> bool:
+    """Whether nothing but a verb that carries the task and one of an event stand before the rhythm; pupils are assessed by terms."""
+    clause = s.clause_before(i)
+    light = next((v for v in lexicon("light_verbs") if clause.startswith(f"{v} ")), None)
+    event = clause[len(light) + 1 :] if light else ""
+    held = event in lexicon("event_verbs") and s.starts(i - len(clause.split()))
+    return held and not _SCHOOL.search(_SENTENCE_END.split(s.text[s.tokens[i].start :].lower())[0])
 
 
 def _is_constant(s: Sentence, i: int, phrase: Phrase) -> bool:
     """ "thường xuyên" of a verb: behind a verb that only carries the task, a subject, another adverb, a modal."""
     clause = s.clause_before(i)
+    if _is_in_series(s, i, phrase):
+        return True
     if s.preceded_by(i, "constant_terms") or _SCHOOL_TEST.search(clause):
         return False
     if any(s.starts(i - len(v.split())) for v in lexicon("light_verbs") if clause.endswith(v)):
@@ -136,3 +158,14 @@ def _is_constant(s: Sentence, i: int, phrase: Phrase) -> bool:
         return not _NAMED.search(clause)
     followed = word_at(s.tokens, phrase.end).isalpha()
     return _before_verb(s, i, phrase) or (followed and s.behind_subject(i))
+
+
+def _is_in_series(s: Sentence, i: int, phrase: Phrase) -> bool:
+    """ "Theo dõi, đánh giá thường xuyên nguồn cung": behind the second of two verbs that stand alone before their object."""
+    clause = s.clause_before(i)
+    first = i - len(clause.split()) - 1
+    if clause not in lexicon("constant_terms") or word_at(s.tokens, first) != "," or s.ends(phrase.end):
+        return False
+    before = s.clause_before(first)
+    kept_up = before in lexicon("kept_up_verbs") and before != "kiểm tra"  # "kiểm tra, đánh giá thường xuyên" of pupils
+    return kept_up and s.starts(first - len(before.split()))

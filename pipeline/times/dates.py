@@ -320,7 +320,7 @@ def _next_point(tokens: list[Token], i: int, before: Point) -> tuple[Point, int,
             j = has_words(tokens, i, phrase)
             if j is None:
                 continue
-            j = _skip_heads(tokens, j)
+            j = j if _parse_alike(tokens, j, before) else _skip_heads(tokens, j)  # "tháng 1, 2 năm 2027"
             found = parse_point(tokens, j, before) or (_bare_day(tokens, j) if before.unit == "day" else None)
             if found and (is_range or found[0].unit == before.unit):
                 return (*found, is_range)

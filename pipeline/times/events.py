@@ -1,10 +1,11 @@
 """Events in prose that set a task off or bound it: "khi có yêu cầu của Sở", "ngay sau khi …", "trước khi khai giảng",
-"trong suốt thời gian diễn ra hội thi".
+"trong suốt thời gian diễn ra hội thi", "kết thúc thanh tra, …".
 
 Believed, in this order: the words that open the event; what it is ("khi có đề nghị", not "khi có đủ điều kiện"); its
 place in the clause. An event takes all words up to the next sign, and on over the commas of a list that "hoặc" or "và"
 closes.
-Never counted: an event that belongs to a noun ("quy trình xử lý khi xảy ra sự cố"), a condition.
+Never counted: an event that belongs to a noun ("quy trình xử lý khi xảy ra sự cố") or that something is kept ready for
+(pipeline/times/owners.py), a condition.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import re
 
 from pipeline.plan import Deadline
+from pipeline.times.owners import is_readiness, is_trouble
 from pipeline.times.phrases import Phrase, printed
 from pipeline.times.sentences import Sentence
 from pipeline.times.tokens import find_first, find_words, has_words, lexicon, word_at
@@ -19,6 +21,7 @@ from pipeline.times.tokens import find_first, find_words, has_words, lexicon, wo
 _APPROVED = re.compile(r"được (?:phê duyệt|ban hành|thông qua)|có hiệu lực|có (?:hướng dẫn|văn bản)")
 _THIS = ("này", "nay")
 _LONGEST_EVENT = 30  # words; a longer clause is no time
+_LONGEST_OCCASION = 12  # words
 _IN_LIST = 6  # words; a longer part between commas is a clause of its own
 _OPENERS = frozenset(("khi", "ngay", "trước", "sau", "trong", "vào", "theo", "cuối", "đầu", "giữa", "kết", "tại"))
 _SESSION = re.compile(r"tại kỳ họp (?:thứ|tới|tiếp theo|kế tiếp|cuối năm|giữa năm|gần nhất|thường lệ)\b")
@@ -38,7 +41,13 @@ _DAYS_BEFORE = re.compile(
 )
 _TURN = re.compile(
     r"(?:đầu|giữa|cuối) (?:năm học|học kỳ|học kì|đợt|khóa|khoá)(?: (?:i|ii|1|2))?$"
-    r"|kết thúc (?:mỗi |từng )?(?:năm|năm học|học kỳ|đợt|giai đoạn|chiến dịch|kỳ|khóa|hội nghị|hội thi|tháng|quý)\b"
+    r"|kết thúc (?:mỗi |từng )?(?:năm|năm học|học kỳ|giai đoạn|kỳ|tháng|quý)\b"
+)
+_ENDED = ("kết thúc thời gian", "kết thúc mỗi", "kết thúc từng", "kết thúc")
+_WHILE = ("trong thời gian diễn ra", "trong thời gian tổ chức", "trong các ngày diễn ra", "trong những ngày diễn ra")
+_WHILE_AT = ("trong thời gian", "trong suốt", "trong các đợt", "trong đợt")
+_SAID_OF = re.compile(
+    r"\b(?:vi phạm|phát sinh|vướng mắc|khó khăn|tồn tại|hạn chế|kết quả|người|đang|đã|do|vì|nhằm|để|nếu|khi)\b"
 )
 _URGED = re.compile(r"(?:vận động|tuyên truyền|khuyến khích|động viên)\b")
 _ADVERBS = ("kịp", "chủ", "tích", "tăng", "khẩn", "đồng", "không", "để", "nhằm", "bảo", "đảm", "cần", "phải", "thì")
@@ -54,6 +63,8 @@ def parse_prose_event(s: Sentence, i: int) -> Phrase | None:
         return None
     if word_at(s.tokens, i) == "tại":
         stop = _behind_session(s, i, stop)
+    elif word_at(s.tokens, i) == "trong":
+        stop = next((k for k in range(i, stop) if word_at(s.tokens, k) == "("), stop)
     elif not s.starts(i):
         stop = _behind_list(s, i, stop)
     if stop - i > _LONGEST_EVENT:
@@ -73,7 +84,7 @@ def _counts(s: Sentence, i: int, stop: int) -> bool:
         case "sau":
             return has_words(s.tokens, i, "sau khi") is not None and _is_after_event(s, i, stop)
         case "trong" | "vào":
-            return _is_during(s, i)
+            return _is_during(s, i, stop)
         case "tại":
             return _is_at_session(s, i, stop)
         case "theo":
@@ -104,8 +115,10 @@ def _sets_off(s: Sentence, i: int) -> bool:
     if _NOUN_OF_EVENT.search(s.clause_before(i)):
         return False
     if j := has_words(s.tokens, i, "khi có"):
+        if is_trouble(s, j) and is_readiness(s, i):
+            return False
         return word_at(s.tokens, i - 1) != "đến" and find_words(s.tokens, j, "triggers") is not None
-    return find_first(s.tokens, i, _HAPPENS) is not None and not s.starts(i)
+    return find_first(s.tokens, i, _HAPPENS) is not None and not s.starts(i) and not is_readiness(s, i)
 
 
 def _at_once(s: Sentence, i: int, stop: int) -> bool:
@@ -149,14 +162,26 @@ def _is_before_event(s: Sentence, i: int, stop: int) -> bool:
     return done and re.match(r"trước (?:khi|ngày|đợt|kỳ) ", words) is not None
 
 
-def _is_during(s: Sentence, i: int) -> bool:
-    """ "trong suốt thời gian diễn ra hội thi", "trong ngày bầu cử", at the end of a clause."""
-    if has_words(s.tokens, i, "trong suốt thời gian"):
+def _is_during(s: Sentence, i: int, stop: int) -> bool:
+    """ "trong suốt thời gian diễn ra hội thi", "trong đợt kiểm tra", "trong ngày bầu cử", at the end of a clause."""
+    if has_words(s.tokens, i, "trong suốt thời gian") or _is_while_held(s, i, stop):
         return True
     if s.starts(i) and has_words(s.tokens, i, "trong thời gian giữa"):
         return word_at(s.tokens, s.stop(i)) == ","
     j = find_words(s.tokens, i + 1, "seasons") if word_at(s.tokens, i + 1) == "ngày" else None
     return j is not None and s.ends(j) and not _is_urged(s, i)
+
+
+def _is_while_held(s: Sentence, i: int, stop: int) -> bool:
+    """ "… trong thời gian diễn ra lễ hội.", "… trong đợt kiểm tra cuối năm;": the last words of an order and its only time."""
+    held = find_first(s.tokens, i, _WHILE)
+    at = None if held else find_first(s.tokens, i, _WHILE_AT)
+    named = held is not None or (at is not None and find_words(s.tokens, at, "occasions") is not None)
+    end = next((k for k in range(i, stop) if word_at(s.tokens, k) == "("), stop)
+    if not named or s.starts(i) or word_at(s.tokens, end) not in ("", ".", ";", "(") or end - i > _LONGEST_OCCASION:
+        return False
+    dated = any(t.number is not None for t in s.tokens[i:end])
+    return not dated and _SAID_OF.search(s.clause_before(i)) is None and not _is_urged(s, i)
 
 
 def _is_urged(s: Sentence, i: int) -> bool:
@@ -168,6 +193,9 @@ def _is_turn_of_time(s: Sentence, i: int, stop: int) -> bool:
     """ "Cuối năm học, …", "Kết thúc đợt cao điểm, …" at the head of a sentence."""
     if not s.starts(i) or word_at(s.tokens, stop) != "," or stop - i > 12:
         return False
+    ended = find_first(s.tokens, i, _ENDED)
+    if ended is not None and find_words(s.tokens, ended, "occasions"):
+        return True
     return _TURN.match(" ".join(t.text for t in s.tokens[i:stop])) is not None
 
 

@@ -1,4 +1,5 @@
-"""Rhythms: "thường xuyên", "hằng năm", "định kỳ 6 tháng, năm", "01 lần/quý", "02 tuần một lần".
+"""Rhythms: "thường xuyên", "hằng năm", "định kỳ 6 tháng, năm", "01 lần/quý", "02 tuần một lần", "hai năm tổ chức một
+lần".
 
 Believed: the unit behind "hằng", "mỗi" or "lần/"; several units under one head, or a rate that is no whole unit, are
 periodic.
@@ -20,7 +21,24 @@ _RATES: dict[str, Recurrence] = {
 }
 _COUNTED = ("lần", "cuộc", "buổi", "đợt", "kỳ", "phiên", "số", "bài", "tin", "chuyên đề", "hội nghị")
 _LEAST = ("ít nhất", "tối thiểu", "không quá", "tối đa", "không ít hơn")
-_AMOUNTS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "sáu": 6}
+_AMOUNTS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "mười": 10}
+_ONE_MISREAD = ("i", "l")  # the figure of "1 lần" in a scan
+_HELD = (
+    *(
+        "tổ chức",
+        "thực hiện",
+        "tiến hành",
+        "triển khai",
+        "họp",
+        "báo cáo",
+        "kiểm tra",
+        "sơ kết",
+        "tổng kết",
+        "giao ban",
+    ),
+    *("rà soát", "đánh giá", "công bố", "kiểm kê", "cập nhật", "diễn tập", "tập huấn"),
+)
+"""What stands between a rate's unit and its times: "mỗi năm tổ chức một lần"."""
 _PERIODIC = ("định kỳ", "định kì", "thường kỳ")
 _EVERY = ("hằng", "hàng", "mỗi", "từng")
 
@@ -69,7 +87,7 @@ def parse_rates(tokens: list[Token], i: int, bare: bool) -> tuple[list[Recurrenc
 def _rate(tokens: list[Token], i: int, bare: bool) -> tuple[Recurrence, int] | None:
     if word_at(tokens, i) in _EVERY:
         return _every(tokens, i + 1)
-    n = number_at(tokens, i) or _AMOUNTS.get(word_at(tokens, i))
+    n = _amount(tokens, i)
     if n is None:
         return _unit(tokens, i) if bare and number_at(tokens, i + 1) is None else None
     if word_at(tokens, i + 1) == "lần" and word_at(tokens, i + 2) in ("/", "một", "mỗi", "trong"):
@@ -90,7 +108,26 @@ def _rate(tokens: list[Token], i: int, bare: bool) -> tuple[Recurrence, int] | N
         once = _once(tokens, unit[1])
         if once or bare:
             return (unit[0] if n == 1 else "periodic"), once or unit[1]
+        if often := _often(tokens, unit[1]):  # "một năm họp hai lần"
+            return "periodic", often
     return None
+
+
+def _amount(tokens: list[Token], i: int) -> int | None:
+    """The amount in figures or in words at token i; the figure 1 of "1 lần" also as a scan misreads it."""
+    word = word_at(tokens, i)
+    if word == "năm":  # five of "năm năm một lần", else the unit
+        return 5 if word_at(tokens, i + 1) == "năm" else None
+    if word in _ONE_MISREAD:
+        return 1 if word_at(tokens, i + 1) == "lần" else None
+    return number_at(tokens, i) or _AMOUNTS.get(word)
+
+
+def _often(tokens: list[Token], i: int) -> int | None:
+    """ "(tổ chức) hai lần": the index behind several times."""
+    j = find_first(tokens, i, _HELD) or i
+    n = _amount(tokens, j)
+    return j + 2 if n and n > 1 and word_at(tokens, j + 1) == "lần" and number_at(tokens, j + 2) is None else None
 
 
 def _every(tokens: list[Token], i: int) -> tuple[Recurrence, int] | None:
@@ -101,10 +138,11 @@ def _every(tokens: list[Token], i: int) -> tuple[Recurrence, int] | None:
     if unit is None:
         return None
     rate, j = unit
-    k = find_first(tokens, j, _LEAST) or j
-    count = _AMOUNTS.get(word_at(tokens, k)) or number_at(tokens, k)
+    held = find_first(tokens, j, _HELD)
+    k = find_first(tokens, held or j, _LEAST) or held or j
+    count = _amount(tokens, k)
     noun = _counted(tokens, k + 1) if count else None
-    if noun is None:
+    if noun is None or (held and word_at(tokens, k + 1) != "lần"):
         return rate, j
     return (rate if count == 1 or word_at(tokens, k + 1) != "lần" else "periodic"), noun
 
@@ -124,8 +162,8 @@ def _unit(tokens: list[Token], i: int) -> tuple[Recurrence, int] | None:
 
 
 def _once(tokens: list[Token], i: int) -> int | None:
-    """ "/lần", "một lần", "/1 lần"."""
-    j = i + 1 if word_at(tokens, i) == "/" else i
-    if word_at(tokens, j) in ("một", "01", "1"):
+    """ "/lần", "một lần", "/1 lần", "tổ chức một lần"."""
+    j = i + 1 if word_at(tokens, i) == "/" else find_first(tokens, i, _HELD) or i
+    if _amount(tokens, j) == 1:
         j += 1
     return j + 1 if word_at(tokens, j) == "lần" and j > i else None

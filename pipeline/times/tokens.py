@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from pipeline.lexicon import read_lexicon
+from pipeline.times.broken import broken_numbers
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
 _DASHES = "-‐‑‒–—−"
@@ -28,11 +29,17 @@ class Token(NamedTuple):
 
 
 def tokenize(text: str) -> list[Token]:
-    """Numbers, words and signs with the offsets they have in `text` (which is NFC)."""
+    """Numbers, words and signs with the offsets they have in `text` (which is NFC); a date's number broken by a space
+    is one.
+    """
     found: list[Token] = []
     for m in _TOKEN.finditer(text):
         word, number = _read(m.group())
         found.append(Token(word, m.start(), m.end(), number))
+    for start, end in broken_numbers(text):
+        pieces = [k for k, t in enumerate(found) if start <= t.start < end]
+        word, number = _read("".join(found[k].text for k in pieces))
+        found[pieces[0] : pieces[-1] + 1] = [Token(word, start, end, number)]
     return found
 
 
