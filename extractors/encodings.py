@@ -33,6 +33,7 @@ _LETTERS = str.maketrans(
 )
 _LETTER_TABLE = {**_SPACES, **_LETTERS, **_INVISIBLE}
 _ODD = re.compile("[" + "".join(re.escape(chr(code)) for code in _LETTER_TABLE) + "]")
+_READ_TWICE = re.compile("Đ?Ð+Đ?")
 # Enough words to judge a font by its letters, and by how much a table must make it better.
 _MIN_WORDS = 8
 _MIN_GAIN = 0.35
@@ -43,6 +44,11 @@ def clean(text: str) -> str:
     if text.isascii() or (unicodedata.is_normalized("NFC", text) and not _ODD.search(text)):
         return text
     return unicodedata.normalize("NFC", text.translate(_LETTER_TABLE))
+
+
+def clean_recognised(text: str) -> str:
+    """What recognition read, Ð (eth) as Đ; beside a Đ it is the same letter read a second time ("QĐÐ" is QĐ)."""
+    return clean(_READ_TWICE.sub("Đ", text)) if "Ð" in text or "ð" in text else text
 
 
 def legacy_of_font(font: str) -> Legacy | None:

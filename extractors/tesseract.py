@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import cv2
 
 from extractors.document import BBox
+from extractors.encodings import clean_recognised
 
 if TYPE_CHECKING:
     from extractors.raster import Gray
@@ -117,7 +118,7 @@ class _Tesseract:
                 continue
             if word.IsAtBeginningOf(level.TEXTLINE):
                 line += 1
-            text = word.GetUTF8Text(level.WORD).strip()
+            text = clean_recognised(word.GetUTF8Text(level.WORD).strip())
             box = word.BoundingBox(level.WORD)
             if text and box:
                 x0, y0, x1, y1 = box

@@ -8,7 +8,8 @@ A number is digits and a symbol ("15/QĐ-UBND", "57-NQ/TW", "60/2024/QH15"). Bel
 3. Its date: the first "ngày …" behind it with at most its issuer between, in any of the places that cite it; or "Ngày
    …, X ban hành … số …".
 Two numbers of the same letters and digits are one document, unless their dates are of two years: numbers begin anew
-each year. Never done: a citation without a symbol ("Nghị quyết
+each year. Two of the same digits and day that differ by a misread letter are one too (pipeline/symbols.py): the one whose
+parts are known, else the one cited more often. Never done: a citation without a symbol ("Nghị quyết
 57"), a date in digits ("30/6/2026") taken for a number, an issuer that is not printed, the document citing itself.
 """
 
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -25,21 +27,30 @@ from importlib.resources import files
 import yaml
 
 from pipeline.plan import Citation, Evidence
+from pipeline.symbols import known_parts, mend_number, same_symbol
 
 _UPPER = "A-ZĐƯƠÔÂÊĂ"
-_PART = rf"[{_UPPER}][{_UPPER}a-zđư&.]*\d{{0,3}}"
+_COMMITTEE = (
+    rf"\d{{1,3}}[§€$]?\d{{0,3}}(?:[{_UPPER}][{_UPPER}a-zđư]*)?"  # "BCĐ389QNg", with a speck in its digits or not
+)
+_PART = rf"[{_UPPER}][{_UPPER}a-zđư&.]*(?:{_COMMITTEE})?"
 _SIGN = r"\s*[-/‑–]\s*"
 _NUMBER = re.compile(
     rf"(?<![\w/,.‑–-])(?P<digits>\d{{1,5}}[a-zđ]?)(?P<year>\s*(?:/|-(?=\d{{4}}/))\s*(?:19|20)\d\d)?"
-    rf"(?P<symbol>(?:{_SIGN}|\s+(?=(?:NQ|QĐ|KH|CT|KL|CTr|TB|HD|CV)[/-])){_PART}(?:{_SIGN}{_PART})*)(?P<committee>(?<=BCĐ)\s\d{{1,3}}(?=\s+(?:ngày|của|về)|[,.;)]))?"
+    rf"(?P<symbol>(?:{_SIGN}|\s*(?=(?:NQ|QĐ|KH|CT|KL|CTr|TB|HD|CV)[/-])){_PART}(?:{_SIGN}{_PART})*)(?P<committee>(?<=BCĐ)\s\d{{1,3}}(?=\s+(?:ngày|của|về)|[,.;)]))?"
 )
-_DAY = (
-    r"(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>\d{4})"
-    r"|(?P<d2>\d{1,2})\s+tháng\s+(?P<m2>\d{1,2})\s+năm\s+(?P<y2>\d{4})"
+_NO = "s[ốôồổỗộo]"  # "số", its mark misread
+_SPECK = "['’‘`´*]?"  # behind a symbol
+_YEAR = r"\d{4}|\d{3} \d(?!\d)"
+_DAY = (  # a space inside a number is the printer's: "22/1 1/2017"
+    rf"(?P<d>\d(?:\s?\d)?)\s*[/.-]\s*(?P<m>\d(?:\s?\d)?)\s*[/.-]\s*(?P<y>{_YEAR})"
+    rf"|(?P<d2>\d(?:\s?\d)?)\s+tháng\s+(?P<m2>\d(?:\s?\d)?)\s+năm\s+(?P<y2>{_YEAR})"
 )
+_DATED = re.compile(rf"{_SPECK}\s*,?\s*\(?ngày:?\s*(?:{_DAY})", re.IGNORECASE)
 _DATE_BEHIND = re.compile(
+    rf"{_SPECK}"
     r"\s*,?\s*(?:\((?!ngày)[^()]{0,60}\)\s*)?(?P<issuer>(?:của|do)\s[^.;:()“”\"]{2,110}?)?\s*"
-    rf"(?:\((?!ngày)[^()]{{1,40}}\)\s*)?,?\s*\(?(?:được\s+)?(?:ký\s+)?(?:ban\s+hành\s+)?ngày\s*(?:{_DAY})\)?",
+    rf"(?:\((?!ngày)[^()]{{1,40}}\)\s*)?,?\s*\(?(?:được\s+)?(?:ký\s+)?(?:ban\s+hành\s+)?ngày\s*[:.]?\s*(?:{_DAY})\)?",
     re.IGNORECASE,
 )
 _DATE_BEFORE = re.compile(
@@ -59,6 +70,8 @@ _ISSUER_END = re.compile(
 )
 
 
+# Digits whose sign before the kind was lost: the State writes "15/QĐ-UBND", the Party "37-CT/TW".
+_UNJOINED = re.compile(r"^(\d{1,5}[a-zđ]?)(?=[A-ZĐ][A-ZĐa-z]*([/-]))")
 _LISTED = re.compile(r"\s*(?:,|;|và|,\s*và)\s+")
 
 
@@ -81,6 +94,7 @@ def find_citations(pieces: Iterable[tuple[str, Evidence]], own_number: str | Non
     a later mention states is taken from there.
     """
     found: dict[str, Citation] = {}
+    times: Counter[str] = Counter()
     own = _key(own_number) if own_number else None
     for text, evidence in pieces:
         for mention in _mentions(text):
@@ -88,6 +102,7 @@ def find_citations(pieces: Iterable[tuple[str, Evidence]], own_number: str | Non
             if key == own:
                 continue
             key = _of_its_year(key, mention, found)
+            times[key] += 1
             place = replace(evidence, text=text[mention.start : mention.end])
             if key not in found:
                 found[key] = Citation(mention.number, mention.doc_type, mention.issued_on, mention.issuer, place)
@@ -99,7 +114,27 @@ def find_citations(pieces: Iterable[tuple[str, Evidence]], own_number: str | Non
                 issued_on=known.issued_on or mention.issued_on,
                 issuer=known.issuer or mention.issuer,
             )
-    return list(found.values())
+    return _without_misread(list(found.values()), [times[key] for key in found])
+
+
+def _without_misread(found: list[Citation], times: list[int]) -> list[Citation]:
+    """The citations without those that another one reads better: known parts go before unknown ones, then the more frequent."""
+    ranks = [(known_parts(citation.number), times[k], -k) for k, citation in enumerate(found)]
+    places: dict[int, int] = {}  # of each that stays, its first mention under any spelling
+    for k in sorted(range(len(found)), key=lambda k: ranks[k], reverse=True):
+        same = next((i for i in places if _is_misread(found[i], found[k])), None)
+        if same is None:
+            places[k] = k
+            continue
+        places[same] = min(places[same], k)
+        doc_type, issuer = found[same].doc_type or found[k].doc_type, found[same].issuer or found[k].issuer
+        found[same] = replace(found[same], doc_type=doc_type, issuer=issuer)
+    return [found[k] for k in sorted(places, key=lambda k: places[k])]
+
+
+def _is_misread(one: Citation, other: Citation) -> bool:
+    """Whether two citations of one day are the same number, once misread."""
+    return one.issued_on is not None and one.issued_on == other.issued_on and same_symbol(one.number, other.number)
 
 
 def _of_its_year(key: str, mention: _Mention, found: dict[str, Citation]) -> str:
@@ -124,10 +159,12 @@ def _mentions(text: str) -> Iterator[_Mention]:
         if not another and not _is_number(text, m):
             continue
         printed_type = _type_before(text[last_end : m.start()])
-        in_list = last_end > 0 and re.fullmatch(r"(?:\s|,|;|và|số|ngày|tháng|năm|/|\d)*", text[last_end : m.start()])
+        in_list = last_end > 0 and re.fullmatch(
+            rf"(?:\s|,|;|và|{_NO}|ngày|tháng|năm|/|\d)*", text[last_end : m.start()]
+        )
         listed = printed_type or (listed if in_list else None)
-        number = re.sub(r"(?<=\d)\s+(?=[A-ZĐ])", "-", m.group())
-        number = re.sub(r"\s+", "", number).replace("‑", "-").replace("–", "-").rstrip(".&")
+        number = re.sub(r"\s+", "", m.group()).replace("‑", "-").replace("–", "-").rstrip(".&")
+        number = mend_number(_UNJOINED.sub(lambda j: f"{j[1]}{'/' if j[2] == '-' else '-'}", number))
         behind = text[m.end() : m.end() + 260]
         issued_on, issuer = _date_and_issuer(behind, text[: m.start()])
         yield _Mention(number, listed or _type_of_symbol(m.group("symbol")), issued_on, issuer, m.start(), m.end())
@@ -140,12 +177,15 @@ def _is_number(text: str, m: re.Match[str]) -> bool:
     before = text[: m.start()]
     if len(re.findall(rf"[{_UPPER}]", symbol)) < 2 or re.search(r"\d:$", before):
         return False
-    named = re.search(r"số\s*:?\s*$", before, re.IGNORECASE) is not None
+    named = re.search(rf"\b{_NO}\s*:?\s*$", before, re.IGNORECASE) is not None
     if m.group("year") and not named:
         return True
     if re.match(r"\s+[-–]\s+", symbol) and not named:
         return False
-    return named or _type_of_letters(symbol) is not None or _type_before(before) is not None
+    if named or _type_of_letters(symbol) is not None or _type_before(before) is not None:
+        return True
+    parts = [part for part in re.split(r"[-/–‑]", symbol) if part]
+    return symbol.startswith("/") and len(parts) > 1 and _DATED.match(text, m.end()) is not None
 
 
 # --- kind -------------------------------------------------------------------------------------------------------------
@@ -181,7 +221,7 @@ def _type_before(before: str) -> str | None:
     if best is None:
         return None
     gap = best.group("gap").strip().lower()
-    named = re.search(r"số\s*$", gap) is not None
+    named = re.search(rf"\b{_NO}$", gap) is not None
     if gap and not named:
         return None
     words = re.sub(r"\s+", " ", best.group(1).lower())
@@ -222,7 +262,7 @@ def _date_and_issuer(behind: str, before: str) -> tuple[date | None, str | None]
 
 
 def _date(m: re.Match[str]) -> date | None:
-    day, month, year = (int(m.group(a) or m.group(f"{a}2")) for a in ("d", "m", "y"))
+    day, month, year = (int(re.sub(r"\s", "", m.group(a) or m.group(f"{a}2"))) for a in ("d", "m", "y"))
     try:
         return date(year, month, day)
     except ValueError:

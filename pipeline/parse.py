@@ -15,6 +15,7 @@ from pipeline.confidence import with_confidence, with_confidence_of_header
 from pipeline.header import complete_header, find_letterhead
 from pipeline.learn import learn_context, learn_names
 from pipeline.lexicon import read_lexicon
+from pipeline.misread_symbol import mend_symbol
 from pipeline.outline import build_tree
 from pipeline.paragraphs import Paragraph, join_paragraphs, read_body
 from pipeline.parts import split_parts
@@ -44,7 +45,8 @@ def parse(document: Document) -> Plan:
     )
     book = finder.find(roots)
     header = complete_header(letterhead.header, signature, find_theme(roots, blocks), secrecy)
-    header, doubts = check_header(with_confidence_of_header(header, document), document)
+    header, misread = mend_symbol(with_confidence_of_header(header, document))
+    header, doubts = check_header(header, document)
     texts = [*_subject(header), *_texts(blocks)]
     plan = Plan(
         name=document.name,
@@ -55,7 +57,7 @@ def parse(document: Document) -> Plan:
         tasks=book.tasks,
         indicators=(*find_targets(roots, book.numbers), *book.indicators),
         citations=tuple(find_citations(texts, header.number)),
-        issues=(*_read_issues(document), *doubts, *book.issues),
+        issues=(*_read_issues(document), *misread, *doubts, *book.issues),
         signed=document.signed,
         body="\n".join(text for text, _ in texts),
     )

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from extractors.encodings import clean, decode, has_unicode_letters, legacy_of_font, legacy_of_letters
+from extractors.encodings import clean, clean_recognised, decode, has_unicode_letters, legacy_of_font, legacy_of_letters
 from extractors.legacy_tables import TCVN3, VISCII_HIGH
 from samples.tcvn3 import encode
 
@@ -35,6 +35,21 @@ def _vni(text: str) -> str:
         else:
             out += base + (tones[tone] if tone else "")
     return out
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("15/QÐ-UBND", "15/QĐ-UBND"),
+        ("15/QĐÐ-UBND", "15/QĐ-UBND"),
+        ("07/LĐÐĐTBXH-VL", "07/LĐTBXH-VL"),
+        ("ÐU", "ĐU"),
+        ("KH/ĐĐQH", "KH/ĐĐQH"),
+        ("1/2 đồng", "1/2 đồng"),
+    ],
+)
+def test_eth_in_a_scan_is_one_letter(read: str, meant: str) -> None:
+    assert clean_recognised(read) == meant
 
 
 @pytest.mark.parametrize(

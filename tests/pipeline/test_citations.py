@@ -120,3 +120,47 @@ def test_lexicon_examples() -> None:
     for entry in data:
         for example in entry["examples"]:
             assert [c.doc_type for c in find(example)] == [entry["name"]], example
+
+
+MISREAD = [
+    ("Chương trình phối hợp 1207b/CTPH- BNV-HCCB ngày 23/11/2026 giữa", ["1207b/CTPH-BNV-HCCB|2026-11-23"]),
+    ("theo văn kiện 12/XYZ-ABC ngày 23/11/2026", ["12/XYZ-ABC|2026-11-23"]),
+    ("tại 12/XYZ-ABC, đến ngày 23/11/2026", []),
+    ("Kế hoạch 07/KH-BCĐ389PS ngày 10/12/2026 của Ban Chỉ đạo", ["07/KH-BCĐ389PS|2026-12-10"]),
+    ("Kế hoạch số 07/KH-BCĐ38§9PS ngày 10/12/2026", ["07/KH-BCĐ389PS|2026-12-10"]),
+    ("Kết luận 81-KL/TW ngày: 25/12/2026 của Bộ Chính trị", ["81-KL/TW|2026-12-25"]),
+    ("Quyết định số 640/QĐ-BCT' ngày 29 tháng 12 năm 2026", ["640/QĐ-BCT|2026-12-29"]),
+    ("Quyết định số 34/QĐĐ-BCT ngày 08/9/2026", ["34/QĐ-BCT|2026-09-08"]),
+    ("Kế hoạch số 34-KH/ĐĐQH15", ["34-KH/ĐĐQH15|"]),
+    ("Công văn sô 165/UBND-KTCN ngày 23/12/2026", ["165/UBND-KTCN|2026-12-23"]),
+    ("Luật Dược số 105/2016/QHI3 và Luật số 44/2024/QHI15", ["105/2016/QH13|", "44/2024/QH15|"]),
+    ("Pháp lệnh số 02/2022/UBTVQHl5", ["02/2022/UBTVQH15|"]),
+    ("Quyết định số 15QĐ-BYT và Chỉ thị 37 CT/TW", ["15/QĐ-BYT|", "37-CT/TW|"]),
+    ("Quyết định số 39/QĐ-BCT ngày 22/1 1/2026", ["39/QĐ-BCT|2026-11-22"]),
+    ("Quyết định số 39/QĐ-BCT ngày 95 tháng 8 năm 2026", ["39/QĐ-BCT|"]),
+    (
+        "Công điện số 19/CĐ-TTEg ngày 23/12/2026; Công điện số 19/CĐ-TTg ngày 23/12/2026",
+        ["19/CĐ-TTg|2026-12-23"],
+    ),
+    (
+        "Chỉ thị số 14/C1-TTg ngày 01/9/2026, Chỉ thị số 14/CT-Tg ngày 01/9/2026 và Chỉ thị số 14/CT-TTg ngày 01/9/2026",
+        ["14/CT-TTg|2026-09-01"],
+    ),
+    (
+        "Kế hoạch số 12/KH-UBND ngày 05/3/2026 và Quyết định số 12/QĐ-UBND ngày 05/3/2026",
+        ["12/KH-UBND|2026-03-05", "12/QĐ-UBND|2026-03-05"],
+    ),
+    (
+        "Kế hoạch số 12/KH-SYT ngày 05/3/2026, số 12/KH-SCT ngày 05/3/2026",
+        ["12/KH-SYT|2026-03-05", "12/KH-SCT|2026-03-05"],
+    ),
+    (
+        "Công văn số 12/ABCE ngày 05/3/2026 và Công văn số 12/ABCĐ ngày 06/3/2026",
+        ["12/ABCE|2026-03-05", "12/ABCĐ|2026-03-06"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MISREAD)
+def test_numbers_as_recognition_leaves_them(text: str, expected: list[str]) -> None:
+    assert [f"{c.number}|{c.issued_on or ''}" for c in find(text)] == expected
