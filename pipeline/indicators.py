@@ -11,9 +11,10 @@ Prose. A number is a target where something is counted or measured. Believed, in
 2. The words right before and behind it for the comparator ("từ 65% trở lên" is >=, "trên 99%" is >, none is =).
 3. Of "từ 70% lên 85%" the latter is the target. "80 - 85%" are two figures, as its ends are printed; behind a bound ("trên
    80 - 85%") the lower one alone, as >=.
+4. A count behind a bounded one in the same list has its bound ("ít nhất 02 sân bóng và 01 nhà văn hóa").
 A count in the predicate of "100% …" belongs to it ("100% trường có 01 phòng máy" is one target). Never counted: a
 year, a date, an age, a document's number, a class, a level, an ordinal, a span of time, what was reached before
-("hiện có", "đã đạt").
+("hiện có", "đã đạt"), a size that says whom the target is for ("doanh nghiệp có từ 500 lao động trở lên phải có …").
 """
 
 from __future__ import annotations
@@ -165,6 +166,15 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _REACHED = re.compile(r"\b(?:hiện có|hiện nay|đã đạt|đã có|đến nay|tính đến thời điểm)\b", re.IGNORECASE)
+# "… có từ 500 lao động trở lên … phải": how large those are who must.
+_SIZE = re.compile(
+    r"\b(?:có|với|sử dụng|quy mô|thuê)(?: quy mô)? (?:từ|trên|dưới|ít nhất|tối thiểu)\s*$", re.IGNORECASE
+)
+_MUST = re.compile(r"[^;.]{0,160}?\b(?:phải|bắt buộc|có trách nhiệm)\b", re.IGNORECASE)
+_IN_LIST = re.compile(
+    r"(?!.*\b(?:đạt|được|phải|để|nhằm|trong đó|mỗi|từ|đến|giảm|tăng|là|gồm|trở|cho|của|có)\b)[^;.:()\d]{0,70}(?:,|\bvà)\s*$",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[;:•]|,(?!\d)|\.(?=\s|$)|\n")
 
 
@@ -188,7 +198,12 @@ def _read_figure(text: str, m: re.Match[str], figures: list[ProseFigure]) -> tup
     value = parse_number(m.group("number"))
     before, end = text[: m.start()], m.end()
     percent = m.group("percent") is not None
-    if value is None or _is_numbered(before, alone=percent) or _REACHED.search(_clause(text, m.start(), m.start())):
+    if (
+        value is None
+        or _is_size(before, text, end)
+        or _is_numbered(before, alone=percent)
+        or _REACHED.search(_clause(text, m.start(), m.start()))
+    ):
         return ()
     upper = _RANGE_END.match(text, end)
     if upper and (percent == bool(upper.group("percent")) or upper.group("percent")):
@@ -202,7 +217,7 @@ def _read_figure(text: str, m: re.Match[str], figures: list[ProseFigure]) -> tup
     if unit is None or (not percent and not _is_counted(text, m, value, figures)):
         return ()
     end = end if percent else end + text[end:].lower().find(unit.lower()) + len(unit)
-    comparator = _comparator(text, before, end)
+    comparator = _bound_of_list(text, m, percent, figures) or _comparator(text, before, end)
     last = parse_number(upper.group("number")) if upper else None
     if upper and last is not None and comparator == "=":
         first = ProseFigure("", value, unit, "=", "", m.start(), m.end())
@@ -273,11 +288,14 @@ def _unit_behind(text: str, end: int, times: bool) -> str | None:
     start = end + (lead.end() if lead else 0)
     if times and (time := re.match(r"(?:giờ|phút|ngày(?: làm việc)?)\b", low)):
         return text[start : start + time.end()]
-    if re.match(rf"(?:{'|'.join(map(re.escape, _words('not_counted')))})\b", low):
+    known = next(
+        (u for u in _words("units") if low.startswith(u.lower()) and not low[len(u) : len(u) + 1].isalpha()), ""
+    )
+    other = re.match(rf"(?:{'|'.join(map(re.escape, _words('not_counted')))})\b", low)
+    if other and other.end() >= len(known):  # "nhà" is not counted, "nhà văn hóa" is
         return None
-    for unit in _words("units"):
-        if low.startswith(unit.lower()) and not low[len(unit) : len(unit) + 1].isalpha():
-            return text[start : start + len(unit)]
+    if known:
+        return text[start : start + len(known)]
     scale = next((s for s in _words("scales") if re.match(rf"{s}\b", low)), None)
     if scale:
         more = re.match(rf"{scale}\s+[^\W\d_]+", low)
@@ -303,9 +321,26 @@ def _is_counted(text: str, m: re.Match[str], value: float, figures: list[ProseFi
     clause_start = m.start() - len(_clause(text, m.start(), m.start()))
     if any(f.unit == "%" and f.start >= clause_start for f in figures):
         return False
+    if _bound_of_list(text, m, False, figures):
+        return True
     if _comparator(text, text[: m.start()], m.end()) != "=":
         return True
     return _aims().search(_clause(text, m.start(), m.end())) is not None
+
+
+def _is_size(before: str, text: str, end: int) -> bool:
+    """Whether the figure only says how large those are who have to do something."""
+    return _SIZE.search(before[-30:]) is not None and _MUST.match(text, end) is not None
+
+
+def _bound_of_list(text: str, m: re.Match[str], percent: bool, figures: list[ProseFigure]) -> Comparator | None:
+    """The bound of the count before, where this one is the next of its list and has none of its own."""
+    last = figures[-1] if figures else None
+    if last is None or percent or last.unit == "%" or last.comparator == "=":
+        return None
+    if _comparator(text, text[: m.start()], m.end()) != "=" or "trở" in text[last.end : m.start()]:
+        return None
+    return last.comparator if _IN_LIST.match(text[last.end : m.start()]) else None
 
 
 def _comparator(text: str, before: str, end: int) -> Comparator:

@@ -109,3 +109,26 @@ def test_prose(text: str, expected: list[str]) -> None:
     found = find_prose_indicators(text)
     assert [f"{f.value:g} {f.unit} {f.comparator}" for f in found] == expected
     assert all(text[f.start : f.end].startswith(f.raw.split()[0]) for f in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Xây dựng ít nhất 01 - 02 sân bóng, nhà tập và 01 nhà văn hóa lao động (do xã quản lý).",
+            [(1.0, "sân", ">="), (1.0, "nhà văn hóa", ">=")],
+        ),
+        (
+            "Xây dựng tối thiểu 02 sân bóng, 03 tủ sách và 01 thư viện.",
+            [(2.0, "sân", ">="), (3.0, "tủ sách", ">="), (1.0, "thư viện", ">=")],
+        ),
+        ("Mỗi xã có ít nhất 02 sân bóng và đạt 15 tiêu chí.", [(2.0, "sân", ">=")]),
+        ("Hỗ trợ ít nhất 30 hộ, mỗi hộ 02 con bò.", [(30.0, "hộ", ">=")]),
+        ("Doanh nghiệp có từ 500 lao động trở lên trên địa bàn phải có nhà văn hóa.", []),
+        ("Cơ sở sử dụng trên 200 lao động phải có bác sĩ.", []),
+        ("Phấn đấu mỗi xã phải có từ 02 hợp tác xã trở lên.", [(2.0, "hợp tác xã", ">=")]),
+        ("Triển khai đồng bộ 6 rõ, 4 nhà và 5 giải pháp.", []),
+    ],
+)
+def test_bounds_of_a_list_and_sizes(text: str, expected: list[tuple[float, str, str]]) -> None:
+    assert [(f.value, f.unit, f.comparator) for f in find_prose_indicators(text)] == expected
