@@ -47,7 +47,7 @@ _ENDED = ("kết thúc thời gian", "kết thúc mỗi", "kết thúc từng", 
 _WHILE = ("trong thời gian diễn ra", "trong thời gian tổ chức", "trong các ngày diễn ra", "trong những ngày diễn ra")
 _WHILE_AT = ("trong thời gian", "trong suốt", "trong các đợt", "trong đợt")
 _SAID_OF = re.compile(
-    r"\b(?:vi phạm|phát sinh|vướng mắc|khó khăn|tồn tại|hạn chế|kết quả|người|đang|đã|do|vì|nhằm|để|nếu|khi)\b"
+    r"\b(?:vi phạm|phát sinh|vướng mắc|khó khăn|tồn tại|hạn chế|kết quả|người|đang|đã|do|nhằm|để|nếu|khi)\b"
 )
 _URGED = re.compile(r"(?:vận động|tuyên truyền|khuyến khích|động viên)\b")
 _ADVERBS = ("kịp", "chủ", "tích", "tăng", "khẩn", "đồng", "không", "để", "nhằm", "bảo", "đảm", "cần", "phải", "thì")
