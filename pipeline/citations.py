@@ -28,6 +28,7 @@ import yaml
 
 from pipeline.plan import Citation, Evidence
 from pipeline.symbols import known_parts, mend_number, same_symbol
+from pipeline.times.broken import DAY_WORD
 
 _UPPER = "A-ZĐƯƠÔÂÊĂ"
 _COMMITTEE = (
@@ -46,11 +47,11 @@ _DAY = (  # a space inside a number is the printer's: "22/1 1/2017"
     rf"(?P<d>\d(?:\s?\d)?)\s*[/.-]\s*(?P<m>\d(?:\s?\d)?)\s*[/.-]\s*(?P<y>{_YEAR})"
     rf"|(?P<d2>\d(?:\s?\d)?)\s+tháng\s+(?P<m2>\d(?:\s?\d)?)\s+năm\s+(?P<y2>{_YEAR})"
 )
-_DATED = re.compile(rf"{_SPECK}\s*,?\s*\(?ngày:?\s*(?:{_DAY})", re.IGNORECASE)
+_DATED = re.compile(rf"{_SPECK}\s*,?\s*\(?{DAY_WORD}:?\s*(?:{_DAY})", re.IGNORECASE)
 _DATE_BEHIND = re.compile(
     rf"{_SPECK}"
     r"\s*,?\s*(?:\((?!ngày)[^()]{0,60}\)\s*)?(?P<issuer>(?:của|do)\s[^.;:()“”\"]{2,110}?)?\s*"
-    rf"(?:\((?!ngày)[^()]{{1,40}}\)\s*)?,?\s*\(?(?:được\s+)?(?:ký\s+)?(?:ban\s+hành\s+)?ngày\s*[:.]?\s*(?:{_DAY})\)?",
+    rf"(?:\((?!ngày)[^()]{{1,40}}\)\s*)?,?\s*\(?(?:được\s+)?(?:ký\s+)?(?:ban\s+hành\s+)?{DAY_WORD}\s*[:.]?\s*(?:{_DAY})\)?",
     re.IGNORECASE,
 )
 _DATE_BEFORE = re.compile(

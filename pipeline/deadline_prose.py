@@ -24,7 +24,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.plan import Deadline
 from pipeline.times.adverbs import rhythm_counts
-from pipeline.times.broken import DAY_IN_DIGITS, DAY_IN_WORDS
+from pipeline.times.broken import DAY_IN_DIGITS, DAY_IN_WORDS, DAY_WORD
 from pipeline.times.counts import parse_count
 from pipeline.times.dates import Group, bounds
 from pipeline.times.events import parse_prose_event
@@ -39,7 +39,7 @@ _NO_TITLE = r"(?!\b(?:trước|chậm|muộn|hoàn thành|xong|đến|từ|trong
 _NUMBERED = re.compile(
     r"(?:số\s*)?\d+[\w/]*\s*[-/–]\s*[A-ZĐ][\w&]*(?:\s*[-/–]\s*[A-ZĐ][\w&]*)*"
     rf"(?:(?:{_NO_TITLE}[^.;,]){{0,80}}?,?\s*"
-    rf"ngày:?\s+(?:{DAY_IN_DIGITS}|{DAY_IN_WORDS}))?"
+    rf"{DAY_WORD}:?\s+(?:{DAY_IN_DIGITS}|{DAY_IN_WORDS}))?"
 )
 _MARKER = re.compile(r"\s*(?:[-+*•–]\s+|\(?(?:\d+(?:\.\d+)*|[a-zđ]|[IVX]+)[.)/]\)?\s+)+")
 STARTS = frozenset((

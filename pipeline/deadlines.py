@@ -27,7 +27,7 @@ from functools import cache
 
 from pipeline.deadline_prose import STARTS, Found, find_in_prose
 from pipeline.plan import Deadline
-from pipeline.times.broken import DAY_IN_DIGITS, DAY_IN_WORDS
+from pipeline.times.broken import DAY_IN_DIGITS, DAY_IN_WORDS, DAY_WORD
 from pipeline.times.phrases import DeadlineContext, Phrase, parse_event, parse_phrase, printed
 from pipeline.times.tokens import Token, find_words, first_word, lexicon, number_at, tokenize, word_at
 
@@ -57,7 +57,7 @@ _LOOKED_UP = re.compile(
 )
 _CITED = re.compile(
     r"(?:số\s*)?\d+[\w/]*\s*[-/–]\s*[A-ZĐ][\w&.,]*(?:\s*[-/–]\s*[A-ZĐ][\w&.]*)*"
-    rf"(?:['’‘`]?,?\s*ngày:?\s+(?:{DAY_IN_DIGITS}|{DAY_IN_WORDS}))?"
+    rf"(?:['’‘`]?,?\s*{DAY_WORD}:?\s+(?:{DAY_IN_DIGITS}|{DAY_IN_WORDS}))?"
 )
 
 

@@ -13,6 +13,9 @@ DAY_IN_DIGITS = r"\d(?:\s?\d)?\s*/\s*\d(?:\s?\d)?\s*/\s*(?:\d{4}|\d{3} \d|\d \d{
 """A whole date with slashes, its numbers broken or not: what stands behind a cited number, and what is masked there."""
 DAY_IN_WORDS = r"\d(?:\s?\d)?\s+tháng\s+\d(?:\s?\d)?\s+năm\s+(?:\d{4}|\d{3} \d|\d \d{3})(?!\d)"
 
+DAY_WORD = "ng[aàáảãạâầấậ]y"
+"""The word "ngày" before a whole date, its mark misread or not."""
+
 _SPLIT = re.compile(r"\d \d")
 _YEAR = r"(?P<year>\d{4}|\d{3} \d|\d \d{3})(?![\d/])"
 _BROKEN = (

@@ -130,6 +130,7 @@ MISREAD = [
     ("Kế hoạch số 07/KH-BCĐ38§9PS ngày 10/12/2026", ["07/KH-BCĐ389PS|2026-12-10"]),
     ("Kết luận 81-KL/TW ngày: 25/12/2026 của Bộ Chính trị", ["81-KL/TW|2026-12-25"]),
     ("Quyết định số 640/QĐ-BCT' ngày 29 tháng 12 năm 2026", ["640/QĐ-BCT|2026-12-29"]),
+    ("Quyết định số 35/QĐ-BCT ngây 08 tháng 9 năm 2026", ["35/QĐ-BCT|2026-09-08"]),
     ("Quyết định số 34/QĐĐ-BCT ngày 08/9/2026", ["34/QĐ-BCT|2026-09-08"]),
     ("Kế hoạch số 34-KH/ĐĐQH15", ["34-KH/ĐĐQH15|"]),
     ("Công văn sô 165/UBND-KTCN ngày 23/12/2026", ["165/UBND-KTCN|2026-12-23"]),
