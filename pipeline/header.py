@@ -376,13 +376,14 @@ def _place_of(line: Line | None) -> str | None:
 def issuer_of(lines: Sequence[Line], reader: AgencyReader) -> str | None:
     """The issuing body of a header's left column, expanded and with its locality.
 
-    A second line that is a full body by itself stands under its parent; of the parent it takes the locality alone.
+    A second line that is a full body by itself stands under its parent; of the parent it takes the locality alone. Behind a line that ends with
+    a dash it issues the document together with the body above.
     """
     bodies: list[str] = []
-    broken = False  # the line above ends with the dash of a name: "BỘ LAO ĐỘNG -"
+    broken = False  # the line above ends with a dash: "BỘ LAO ĐỘNG -", "LIÊN ĐOÀN LAO ĐỘNG -"
     for line in lines:
         printed = squeeze(line.text)
-        text = printed.strip(" -*_")
+        text = printed.strip(" -–—*_")
         if not any(c.isalpha() for c in text):
             continue
         whole = len(text.split()) > 1 or not bodies
@@ -392,7 +393,7 @@ def issuer_of(lines: Sequence[Line], reader: AgencyReader) -> str | None:
             and not fold(text).startswith("và ")
             and not _LOCALITY.match(text)
         )
-        if bodies and not full:
+        if bodies and (broken or not full):  # a full body behind a dash issues it together with the one above
             dash = " - " if broken or _OPENS_WITH_DASH.match(printed) else " "
             bodies[-1] = f"{bodies[-1]}{dash}{text}"
         else:
@@ -415,8 +416,8 @@ def issuer_of(lines: Sequence[Line], reader: AgencyReader) -> str | None:
     return _with_locality(issuer, parent)
 
 
-_ENDS_WITH_DASH = re.compile(r"[^\W\d_]\s?[-–]$")
-_OPENS_WITH_DASH = re.compile(r"[-–]\s?[^\W\d_](?!.*[-–]$)")
+_ENDS_WITH_DASH = re.compile(r"[^\W\d_]\s?[-–—]$")
+_OPENS_WITH_DASH = re.compile(r"[-–—]\s?[^\W\d_](?!.*[-–—]$)")
 _BARE_ORGANS = frozenset(
     {
         "văn phòng",

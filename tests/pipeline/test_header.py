@@ -95,6 +95,7 @@ def test_who_decides_is_not_the_subject(subject: str, authority: str, expected: 
             ("ỦY BAN MTTQ VIỆT NAM", "XÃ TÂN HÒA", "BAN THƯỜNG TRỰC"),
             "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam xã Tân Hòa",
         ),
+        (("HỘI NÔNG DÂN -", "TRẠM Y TẾ", "XÃ TÂN HÒA"), "Hội Nông dân - Trạm Y tế xã Tân Hòa"),
         (("ĐẢNG BỘ XÃ TÂN HÒA", "BAN CHẤP HÀNH"), "Ban Chấp hành Đảng bộ xã Tân Hòa"),
         (("HỘI NÔNG DÂN TỈNH PHÚ SƠN", "BAN THƯỜNG VỤ"), "Ban Thường vụ Hội Nông dân tỉnh Phú Sơn"),
         (("HỘI NÔNG DÂN", "BAN CHẤP HÀNH TỈNH PHÚ SƠN"), "Ban Chấp hành Hội Nông dân tỉnh Phú Sơn"),
