@@ -411,7 +411,7 @@ def _set_kinds(root: Node, part: Part, reader: AgencyReader, *, orders: bool) ->
         title = node.title or ""
         free = _whole_agency(title, reader) or (orders and (reader.opens(title) or fold(title).startswith("về ")))
         named = None if free else kind_of(title)
-        if orders and named == "implementation" and not fold(title).startswith("tổ chức"):
+        if orders and named == "implementation" and not fold(title).startswith(("tổ chức", "trách nhiệm", "phân công")):
             named = "tasks"
         lent = above.kind if above and not approves else None
         node.kind = _article_kind(node) or named or lent or _kind_by_content(node, reader, default)

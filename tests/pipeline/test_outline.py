@@ -259,6 +259,11 @@ def test_headings_of_a_letter_are_tasks() -> None:
     assert [kind for *_, kind in found] == ["tasks", "tasks"]
 
 
+def test_a_letter_that_says_who_is_responsible_for_what_implements() -> None:
+    found = outline("!1. Nhiệm vụ chung", f"- {ORDERS}", "!2. Trách nhiệm cụ thể", f"- {ORDERS}", orders=True)
+    assert [kind for *_, kind in found] == ["tasks", "implementation"]
+
+
 def test_an_agency_as_heading_of_its_orders() -> None:
     found = outline(
         "!IV. TỔ CHỨC THỰC HIỆN",
