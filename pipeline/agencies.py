@@ -251,7 +251,7 @@ class AgencyReader:
     def _mention(self, text: str, start: int, end: int, head: str | None) -> Mention | None:
         raw = text[start:end].strip(" ,;:.-/+")
         if _PERSON.match(raw):
-            raw = re.split(r"\s[-–]\s|\s*\(", raw)[0]
+            raw = re.split(r"\s[-–—]\s|\s*\(", raw)[0]
         bare = squeeze(re.sub(r"\([^)]*\)?", " ", raw)).strip(" ,;:.-")
         if not any(c.isalpha() for c in bare):
             return None

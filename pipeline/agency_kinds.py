@@ -37,7 +37,7 @@ _LEVELS = {
 _WORDS = "|".join([*_PARTY, *dict.fromkeys(word for words in _LEVELS.values() for word in words)])
 _UNIT = re.compile(rf"(?<!\w)(?<!hợp tác )(?<!thông tấn )(?<!đô )({_WORDS})(?!\w)(?! hội(?!\w))")
 _PROPER = re.compile(r" +(\d+(?![\w.])|[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)*)")
-_SECOND_HALF = re.compile(r" [-–] (\w+(?: \w+)?)(?=$|,)")
+_SECOND_HALF = re.compile(r" [-–—] (\w+(?: \w+)?)(?=$|,)")
 
 NO_DISTRICTS = "2025-07"
 """The month from which there are provinces and communes only (Luật Tổ chức chính quyền địa phương 2025)."""
@@ -189,12 +189,12 @@ def locate(
 def _with_own_place(plain: Body, places: list[_Place], territory: Territory) -> Body:
     """The unit in the name itself; cut off where it ends the name of an organ of that unit."""
     name, first, last = plain.name, places[0], places[-1]
-    if not all(re.fullmatch(r"[ ,–-]*", name[a.end : b.start]) for a, b in pairwise(places)):
+    if not all(re.fullmatch(r"[ ,–—-]*", name[a.end : b.start]) for a, b in pairwise(places)):
         return plain
     units = [place.unit(territory.issued_on) for place in places]
     locality = ", ".join([*map(str, units[:-1]), territory.locality(units[-1])])
     level = _head(fold_key(name))[1] or units[0].level
-    stem = name[: first.start].rstrip(" ,–-")
+    stem = name[: first.start].rstrip(" ,–—-")
     if plain.kind in _named_after() or not (stem or first.word in _PARTY) or last.end < len(name.rstrip(" .,")):
         return Body(name, name, plain.kind, level, locality)
     return _cut(plain, first, level, locality)
@@ -246,7 +246,7 @@ def _owner_of_offices(territory: Territory) -> Unit | None:
 def _cut(plain: Body, place: _Place, level: str | None, locality: str) -> Body:
     """The body without the place that ends its name; the unit's word stays where it alone says the level."""
     printed = plain.name[place.start : place.start + len(place.word)]
-    stem = plain.name[: place.start].rstrip(" ,–-")
+    stem = plain.name[: place.start].rstrip(" ,–—-")
     if place.word in _PARTY:
         stem = f"{stem} {printed}".strip()
         return Body(stem, stem, plain.kind, level, locality)

@@ -89,7 +89,7 @@ class ListGrammar(NameGrammar):
         text, low = self.tokens[i].text, self._lower(i)
         if text in ";|":
             return True
-        if text in "-–+•":
+        if low in ("-", "+", "•"):
             return bool(self.head(i + 1)) and self.tokens[i - 1].end < self.tokens[i].start
         if (text not in ",/" and low not in JOINERS) or self._end("TAIL", i):
             return False

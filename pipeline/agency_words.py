@@ -152,7 +152,7 @@ class NameWords:
         """A phrase of time or manner stands between the subject and its predicate ("hằng năm kiểm tra", "trong phạm vi … có kế hoạch")."""
         if self._lower(i) not in _ADVERBIAL:
             return False
-        rest = self._clause_rest(i)
+        rest = self._clause_rest(i, stops=".;:")
         if self._lower(i) == "theo":  # "theo quy định", "theo phân công": a noun
             rest = range(max(i + 1, self._end("PREDICATE", i + 1)), rest.stop)
         return any(self.starts_predicate(k) for k in rest if not self._capital(k))
@@ -292,6 +292,8 @@ def lexicon_book() -> PhraseBook:
         "BOUNDARY": "boundaries",
         "NAME": "names",
         "MODIFIER": "modifiers",
+        "ACTED_ON": "acted_on",
+        "HOMONYM": "homonyms",
     }
     return PhraseBook(
         {label: lex[group]["phrases"] for label, group in labels.items()}

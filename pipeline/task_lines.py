@@ -57,7 +57,7 @@ def _held(entries: tuple[Labelled, ...], label: str | None) -> tuple[Mention, ..
 
 def read_task_line(text: str, reader: AgencyReader) -> TaskLine | None:
     """The fields of a paragraph that says nothing else; None for any other paragraph."""
-    bare = squeeze(text).lstrip("-–+*• ").rstrip(" .;/")
+    bare = squeeze(text).lstrip("-–—+*• ").rstrip(" .;/")
     if bare.startswith("(") and bare.endswith(")") and bare.count("(") == 1:
         inner = bare[1:-1]
         return _bracket_line(inner, reader)

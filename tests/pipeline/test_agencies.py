@@ -177,7 +177,15 @@ def test_units_in_brackets_of_a_cell(reader: AgencyReader, text: str, names: lis
         ("Liên minh các HTX hướng dẫn thành viên", ["Liên minh các Hợp tác xã"], "hướng"),
         ("Các Cục, Vụ và đơn vị thuộc Bộ chủ động triển khai", ["Các Cục, Vụ và đơn vị thuộc Bộ"], "chủ động"),
         ("Thủ trưởng các sở, ngành, các địa phương rà soát", ["Thủ trưởng các sở, ngành, các địa phương"], "rà"),
+        ("Hiệp hội Bảo mật thông tin tổ chức diễn tập", ["Hiệp hội Bảo mật thông tin"], "tổ"),
+        ("Sở Lao động — Thương binh và Xã hội rà soát", ["Sở Lao động — Thương binh và Xã hội"], "rà"),
+        ("Đài Phát thanh — Truyền hình huyện đưa tin", ["Đài Phát thanh — Truyền hình huyện"], "đưa"),
+        ("Các công ty cung cấp thông tin phải giữ bí mật", ["Các công ty cung cấp thông tin"], "phải"),
         # The verbs of the order itself, and not a second word of the name.
+        ("Chi cục Bảo vệ thực vật thông tin cho các xã", ["Chi cục Bảo vệ thực vật"], "thông"),
+        ("Các phòng cung cấp thông tin theo mẫu", ["Các phòng"], "cung"),
+        ("Các phòng cung cấp số liệu, tài liệu cho đoàn kiểm tra", ["Các phòng"], "cung"),
+        ("Các thôn quản lý chặt chẽ tài sản được giao", ["Các thôn"], "quản"),
         ("Đoàn kiểm tra lập biên bản, xử lý vi phạm", ["Đoàn kiểm tra"], "lập"),
         ("Ban Quản lý theo dõi, đôn đốc tiến độ", ["Ban Quản lý"], "theo dõi"),
     ],
@@ -230,6 +238,9 @@ def test_no_subject(reader: AgencyReader, text: str) -> None:
             ["Các doanh nghiệp hoạt động trong lĩnh vực xây dựng"],
         ),
         ("các công ty cung ứng dịch vụ thanh toán để đối soát", ["Các công ty cung ứng dịch vụ thanh toán"]),
+        ("cơ quan thi hành án dân sự trong việc xác minh", ["Cơ quan thi hành án dân sự"]),
+        ("cơ quan quản lý rừng trong việc cung cấp bản đồ", ["Cơ quan quản lý rừng"]),
+        ("ngành giao thông vận tải có phương án phân luồng", ["Ngành giao thông vận tải"]),
         ("các Phòng của Sở GDĐT có liên quan xây dựng", ["Các Phòng của Sở Giáo dục và Đào tạo có liên quan"]),
     ],
 )
@@ -266,3 +277,7 @@ def test_definitions(text: str, definitions: dict[str, str]) -> None:
 def test_expand_keeps_what_is_not_printed_out() -> None:
     assert expand_name("UBND xã Tân Hòa") == "Ủy ban nhân dân xã Tân Hòa"
     assert expand_name("Sở Tài chính") == "Sở Tài chính"
+
+
+def test_a_label_of_who_provides_what_is_one_name(reader: AgencyReader) -> None:
+    assert reader.is_agency("Bưu điện xã, các đơn vị cung cấp dịch vụ viễn thông trên địa bàn")
