@@ -21,6 +21,7 @@ from pipeline.agency_words import begins_with_predicate
 from pipeline.deadlines import is_time
 from pipeline.nlp import is_word, split_sentences
 from pipeline.plan import Assignment, Deadline, Evidence, Role
+from pipeline.subjects import behind_failing, behind_time, led_by, shared_with, without
 from pipeline.text import fold, fold_key
 from pipeline.wording import phrases, wording
 
@@ -177,9 +178,13 @@ def _opens_with_verb(text: str, found: Sequence[Mention]) -> bool:
 
 
 def _behind_grounds(text: str, found: Sequence[Mention]) -> bool:
-    """ "Căn cứ Kế hoạch này, các phòng xây dựng …": what looks like a verb says on what grounds, and the subject follows it."""
-    grounds = fold(text).startswith("căn cứ")
-    return grounds and bool(found) and ";" not in text[: found[0].start]
+    """ "Căn cứ Kế hoạch này, các phòng xây dựng …", "Định kỳ hằng quý, các xã báo cáo …": what looks like a verb says on what grounds or when, and
+    the subject follows it."""
+    if not found:
+        return False
+    before = text[: found[0].start]
+    grounds = fold(text).startswith(("căn cứ", "kết thúc")) or is_time(before)
+    return grounds and ";" not in before
 
 
 def _label_leads(text: str, reader: AgencyReader) -> list[Mention]:
@@ -225,7 +230,11 @@ def _parties(leads: Iterable[Mention], coordinates: Iterable[Mention]) -> Partie
 
 def _sentence_leads(sentence: str, reader: AgencyReader, *, first: bool) -> list[Mention]:
     """The subjects of orders in one sentence: at its beginning, behind an opening phrase, and behind a semicolon."""
-    found = _clause_leads(sentence, 0, reader, weak=first)
+    shared = shared_with(sentence, reader)
+    found = led_by(sentence, reader)
+    if found:
+        return found
+    found = without(_clause_leads(sentence, 0, reader, weak=first) or behind_time(sentence, reader), shared)
     if not found and wording("introduction").match(fold(sentence).lstrip()):
         taken, opening = 0, True  # `opening`: no predicate has come yet
         for match in _SUBJECT_PLACE.finditer(sentence):
@@ -249,8 +258,9 @@ def _sentence_leads(sentence: str, reader: AgencyReader, *, first: bool) -> list
     listing = _LISTING.search(sentence)
     for match in re.finditer(r";\s+(?:đồng thời,?\s+|trong đó,?\s+)?", sentence):
         if listing is None or match.start() < listing.start() or _order_at(sentence, match.end()):
-            found += _clause_leads(sentence, match.end(), reader, weak=False)
-    return found
+            later = _clause_leads(sentence, match.end(), reader, weak=False)
+            found += later or behind_time(sentence[match.end() :], reader)
+    return without(found, shared)
 
 
 def _of_many(before: str, reader: AgencyReader) -> bool:
@@ -307,6 +317,9 @@ def _clause_leads(sentence: str, start: int, reader: AgencyReader, *, weak: bool
     mentions, end = subject
     if _is_told_of(sentence, end):
         return []
+    acting = behind_failing(sentence, end, reader)
+    if acting is not None:
+        return acting
     if not weak and all(_is_weak(m, reader) for m in mentions) and not wording("bare_duty").match(fold(sentence), end):
         return []
     relayed = _order().match(fold(sentence), end)
@@ -349,7 +362,9 @@ def _blank(text: str, start: int) -> int:
 
 def _is_weak(mention: Mention, reader: AgencyReader) -> bool:
     """A common noun without "các": it carries on what was said before, and is nobody new."""
-    return not reader.is_named(mention.raw) and not fold(mention.raw).startswith(("các ", "toàn thể "))
+    return not reader.is_named(mention.raw) and not fold(mention.raw).startswith(
+        ("các ", "toàn thể ", "hai ", "cả hai ")
+    )
 
 
 def speaks_for_issuer(mentions: Sequence[Mention]) -> bool:
@@ -397,7 +412,7 @@ def find_coordinates(text: str, reader: AgencyReader) -> list[Mention]:
         if "với" not in match.group() and folded.startswith("tổ chức", match.end()):
             continue  # "phối hợp tổ chức": a verb
         found += reader.read_parties(text, match.end())
-    return found
+    return [*found, *shared_with(text, reader)]
 
 
 def bracket_parties(text: str, reader: AgencyReader) -> Parties:
@@ -498,7 +513,17 @@ def _head_of(mention: Mention, above: Sequence[Mention]) -> bool:
     rest = re.sub(r"^(?:các |cơ quan, đơn vị$|đơn vị$)", "", rest).strip()
     if not rest:
         return len(bodies) == len(above)
+    if len(above) > 1 and _stands_for_all(rest, above):
+        return True
     return any(rest in fold_key(m.name) or fold_key(m.name) in rest for m in bodies)
+
+
+def _stands_for_all(rest: str, above: Sequence[Mention]) -> bool:
+    """ "(Người đứng đầu) các cơ quan, đơn vị, địa phương" below "Các sở, ban, ngành, cơ quan; UBND các huyện": general nouns for all those above."""
+    parts = re.split(r"\s*,\s*|\s+và\s+", rest)
+    names = [fold_key(m.name) for m in above]
+    general = all(wording("general_body").fullmatch(part) for part in parts)
+    return general and all("các " in name for name in names) and any(part in name for part in parts for name in names)
 
 
 def _without_many(key: str) -> str:

@@ -151,7 +151,9 @@ def _sentence_ends(text: str) -> Iterator[int]:
         letter = _LETTER.search(before.group()) if before else None
         if before and letter:
             first = before.start() + letter.end()
-        elif mark["stop"] and text[: mark.start()][-1:].isdecimal() and text[mark.end()] not in '“"(':
+        elif (
+            mark["stop"] and (text[mark.start() - 1 : mark.start()] or " ") in _DIGITS and text[mark.end()] not in '“"('
+        ):
             first = mark.start()
         else:
             continue
@@ -163,6 +165,7 @@ _SENTENCE_END = re.compile(r"(?:(?P<stop>[.])|[.!?]+[”\")]?)\s+(?=[A-ZĐÀ-Ỹ
 _LAST_WORD = re.compile(r"[\w)”\"']+$")
 _LETTER = re.compile(r"[^\d\W]")
 _LONGEST_WORD = 60
+_DIGITS = "0123456789%"
 # New objects between two looks of the garbage collector: some pages' worth, where Python's own 700 are some lines'.
 _OBJECTS = 50_000
 _ABBREVIATED = re.compile(r"(?:^\s*(?:\d+|[a-zđ]|[IVX]+)|\b(?:TP|Tp|ThS|TS|PGS|GS|BS|Ths|Mr|St|v\.v|tr|Q|P))\.$")

@@ -33,6 +33,7 @@ READER = AgencyReader()
         "Từng bước mở rộng vùng trồng rau sạch ra các thôn.",
         "Tiêu hủy số gia cầm chết theo đúng hướng dẫn.",
         "Kết quả chấm máy là số liệu ban đầu; giáo viên chịu trách nhiệm đối chiếu.",
+        "Việc trồng rừng được triển khai theo hướng: giao từng lô cho các hộ.",
         "Kế hoạch gồm ba đợt. Sau mỗi đợt, các thôn tổ chức họp rút kinh nghiệm.",
     ],
 )
