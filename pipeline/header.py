@@ -380,7 +380,7 @@ def issuer_of(lines: Sequence[Line], reader: AgencyReader) -> str | None:
     a dash it issues the document together with the body above.
     """
     bodies: list[str] = []
-    broken = False  # the line above ends with a dash: "BỘ LAO ĐỘNG -", "LIÊN ĐOÀN LAO ĐỘNG -"
+    broken = False  # the line above ends with a dash: "BỘ LAO ĐỘNG -", "HỘI NÔNG DÂN -"
     for line in lines:
         printed = squeeze(line.text)
         text = printed.strip(" -–—*_")

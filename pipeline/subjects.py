@@ -1,7 +1,7 @@
 """Who acts where the subject is not at the head of its clause: behind a phrase of time, behind what is fronted, and behind "do".
 
 Believed: the words between a clause's head and the subject must be a time or an event and hold no predicate of their own; who fails ("các đơn vị
-không đạt yêu cầu, …") is spoken of and does nothing; two bodies around "chủ trì … phối hợp" share one piece of work.
+chưa nộp đủ hồ sơ, …") is spoken of and does nothing; two bodies around "chủ trì … phối hợp" share one piece of work.
 Never done here: subjects at the head of a clause (assignments.py).
 """
 
@@ -62,8 +62,8 @@ def _is_time_or_event(behind: str, whole: str) -> bool:
 
 
 def behind_failing(sentence: str, end: int, reader: AgencyReader) -> list[Mention] | None:
-    """Who acts behind "các đơn vị | không đạt yêu cầu, …", where another body has a predicate behind the comma: it, or nobody where it only says
-    what it will do ("Tổ công tác sẽ không nhận"). None where the subject before `end` is no such thing."""
+    """Who acts behind "các xã | chưa nộp đủ hồ sơ, …", where another body has a predicate behind the comma: it, or nobody where it only says
+    what it will do ("Phòng Kinh tế sẽ không thẩm định"). None where the subject before `end` is no such thing."""
     failing = wording("failing").match(fold(sentence), end + len(sentence[end:]) - len(sentence[end:].lstrip()))
     if failing is None:
         return None

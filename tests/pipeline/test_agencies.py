@@ -240,7 +240,7 @@ def test_no_subject(reader: AgencyReader, text: str) -> None:
         ("các công ty cung ứng dịch vụ thanh toán để đối soát", ["Các công ty cung ứng dịch vụ thanh toán"]),
         ("cơ quan thi hành án dân sự trong việc xác minh", ["Cơ quan thi hành án dân sự"]),
         ("cơ quan quản lý rừng trong việc cung cấp bản đồ", ["Cơ quan quản lý rừng"]),
-        ("ngành giao thông vận tải có phương án phân luồng", ["Ngành giao thông vận tải"]),
+        ("ngành giao thông vận tải có phương án chở khách", ["Ngành giao thông vận tải"]),
         ("các Phòng của Sở GDĐT có liên quan xây dựng", ["Các Phòng của Sở Giáo dục và Đào tạo có liên quan"]),
     ],
 )
@@ -280,4 +280,4 @@ def test_expand_keeps_what_is_not_printed_out() -> None:
 
 
 def test_a_label_of_who_provides_what_is_one_name(reader: AgencyReader) -> None:
-    assert reader.is_agency("Bưu điện xã, các đơn vị cung cấp dịch vụ viễn thông trên địa bàn")
+    assert reader.is_agency("Điện lực xã, các công ty cung cấp dịch vụ viễn thông trên địa bàn huyện")
