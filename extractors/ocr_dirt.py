@@ -26,6 +26,8 @@ _ROMAN = re.compile(r"^(?:X{0,2}(?:IX|IV|V?I{1,3}|V|X))[.,]$")
 _STRAY = re.compile(r"^[‘’'`´,.|\"]+(?=[^\W\d_])")
 # Abbreviations as offices write them: "UBND", "VT,", "/KH-UBND".
 _CODE = re.compile(r"^\W*[A-ZĐ]{2,6}(?:[-&/][A-ZĐ]{1,6})*\W*$")
+# Marks that no text has by themselves, however sure recognition is of them.
+_SIGNS_OF_NONE = set("ˆ^`´¨⁄")
 _ENDS = re.compile(r"^[./]{1,4}$")
 
 
@@ -43,6 +45,8 @@ def _is_dirt(reading: Reading) -> bool:
     text, sure = reading.text, reading.confidence
     if any(c.isdigit() for c in text):
         return sure < 0.02 and len(text) > 1
+    if not set(text) - _SIGNS_OF_NONE:
+        return True
     if not any(c.isalpha() for c in text):
         return sure < 0.5 and not _DASH.match(text) and not _ENDS.match(text)
     if reading.sign or _ROMAN.match(text):

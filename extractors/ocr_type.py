@@ -9,6 +9,7 @@ Never done here: an italic; it shows too little in a picture.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ import numpy as np
 import pymupdf
 
 from extractors.document import Word
+from extractors.known_words import folded, is_word
 from extractors.raster import Gray
 from extractors.syllables import is_marked, is_syllable
 from extractors.tesseract import Reading
@@ -28,6 +30,8 @@ from extractors.text import Placed
 
 # Letters whose ink goes below the baseline.
 _LOW = set("gjpqyQ,;()[]/|{}$ạẹịọụỵậệộợựặẠẸỊỌỤỴẬỆỘỢỰẶ“”\"'’‘*-–—_~^=+<>•·…:“„")
+# A comma with no space behind it, before a small letter: "Hà Nội,ngày".
+_CLAUSE = re.compile(r"^(\d{1,2}|[^\W\d_]{2,}),([^\W\d_]{2,})$")
 # Lines whose size is within this share of the page's usual size have that size.
 _LIKE_BODY = 0.09
 # Letters that make a line's own size worth measuring.
@@ -73,20 +77,32 @@ def place_words(readings: Sequence[Reading], picture: Gray, scale: float) -> lis
 
 
 def _split(reading: Reading) -> list[Reading]:
-    """The words of a reading whose spaces were lost: letters that are no syllable, but two to four syllables in one way only."""
-    text = reading.text
-    if len(text) < 5 or not text.isalpha() or is_syllable(text.lower()) or text.isupper():
-        return [reading]
-    ways = list(_ways(text, 4))
-    if len(ways) != 1:
+    """The words of a reading whose spaces were lost: behind a comma; letters that are no syllable, but one word of two, or syllables in one way only."""
+    words = _words_in(reading.text)
+    if len(words) < 2:
         return [reading]
     x0, y0, x1, y1 = reading.box
-    wide, parts, x = text_width(text, 1.0), [], x0
-    for word in ways[0]:
+    wide, parts, x = text_width(reading.text, 1.0), [], x0
+    for word in words:
         end = x + (x1 - x0) * text_width(word, 1.0) / wide
         parts.append(replace(reading, text=word, box=(x + 1, y0, end - 1, y1)))
         x = end
     return parts
+
+
+def _words_in(text: str) -> tuple[str, ...]:
+    """The words that a reading without a space holds."""
+    clause = _CLAUSE.match(text)
+    if clause and is_syllable(clause[2]) and (clause[1].isdigit() or is_syllable(clause[1].lower())):
+        return f"{clause[1]},", clause[2]
+    if len(text) < 4 or not text.isalpha() or is_syllable(text.lower()):
+        return (text,)
+    low = text.lower()
+    halves = [at for at in range(1, len(text)) if is_word((folded(low[:at]), folded(low[at:])))]
+    if len(halves) == 1 and is_marked(text):
+        return text[: halves[0]], text[halves[0] :]
+    ways = list(_ways(text, 4)) if len(text) > 4 and not text.isupper() else []
+    return ways[0] if len(ways) == 1 else (text,)
 
 
 def _ways(text: str, most: int) -> Iterator[tuple[str, ...]]:

@@ -25,10 +25,16 @@ def test_words_that_spell_nothing_and_low_confidence_are_alarms() -> None:
 
 
 def test_each_correction_is_told_with_its_reason_once() -> None:
-    lines = ["nâng cao chât lượng, chât lượng", "GỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "ƯBND xã Tân Hòa"]
+    lines = [
+        "nâng cao chât lượng, chât lượng",
+        "thành phó Cần Thơ",
+        "GỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "ƯBND xã Tân Hòa",
+    ]
     words = [word for line in lines for word in correct_line(_words(line))]
     messages = [issue.message for issue in find_issues(2, words, 0.95) if issue.code == "corrected"]
-    assert len(messages) == 3
-    assert "“chât” thành “chất” vì chỉ một từ ghép" in messages[0]
-    assert "quốc hiệu" in messages[1]
-    assert "UBND" in messages[2]
+    assert len(messages) == 4
+    assert "“chât” thành “chất” vì nhận dạng hay nhầm hai dấu này" in messages[0]
+    assert "“phó” thành “phố” vì chỉ một từ ghép" in messages[1]
+    assert "quốc hiệu" in messages[2]
+    assert "UBND" in messages[3]

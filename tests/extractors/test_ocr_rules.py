@@ -96,6 +96,27 @@ def test_right_words_stay(text: str) -> None:
     assert [w.text for w in correct_line(_line(text, 0.96))] == text.split()
 
 
+def test_a_sign_that_no_text_has_is_dirt_however_sure() -> None:
+    assert [w.text for w in clean(_readings("TRUNG ƯƠNG ˆ ĐẢNG BỘ", 0.9))] == ["TRUNG", "ƯƠNG", "ĐẢNG", "BỘ"]
+
+
+@pytest.mark.parametrize(
+    ("read", "words"),
+    [
+        ("Đềán", ["Đề", "án"]),
+        ("CHÍNHPHỦ", ["CHÍNH", "PHỦ"]),
+        ("Nội,ngày", ["Nội,", "ngày"]),
+        ("12,ngày", ["12,", "ngày"]),
+        ("website", ["website"]),
+        ("KH,CN", ["KH,CN"]),
+        ("toàn", ["toàn"]),
+    ],
+)
+def test_a_lost_space_comes_back_where_the_halves_are_a_word(read: str, words: list[str]) -> None:
+    placed = place_words(_readings(read), np.full((200, 400), 255, np.uint8), 1.0)
+    assert [p.word.text for p in placed] == words
+
+
 def test_dirt_goes_and_numbers_stay() -> None:
     readings = [
         *_readings("~ Tổ chức thực hiện", line=1),
