@@ -139,7 +139,8 @@ def _levels(words: Sequence[Placed]) -> list[list[int]]:
 
 
 def _columns(places: Sequence[int], words: Sequence[Placed]) -> list[list[int]]:
-    """The places of a line's words, cut where the gap is a column's."""
+    """The places of a line's words from left to right, cut where the gap is a column's."""
+    places = sorted(places, key=lambda at: words[at].x0)
     columns = [[places[0]]]
     for before, at in pairwise(places):
         if words[at].x0 - words[before].x1 > _COLUMN * words[at].word.size:
