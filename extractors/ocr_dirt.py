@@ -3,7 +3,8 @@
 """What recognition made of dirt, seals and strokes of a pen, taken out; and the dashes of lists that it left out.
 
 Believed: confidence and spelling together: dirt is read as signs or letters that nobody is sure of and that spell nothing; a line of such words
-alone is no line. A dash is a short level stroke by itself before a line's first word, at the height of small letters.
+alone is no line. What stands among sure words as one of them is no dirt: a pen that crosses a word leaves nobody sure of it. A dash is a short
+level stroke by itself before a line's first word, at the height of small letters.
 Never done here: dropping a number, whatever its confidence.
 """
 
@@ -29,15 +30,55 @@ _CODE = re.compile(r"^\W*[A-ZĐ]{2,6}(?:[-&/][A-ZĐ]{1,6})*\W*$")
 # Marks that no text has by themselves, however sure recognition is of them.
 _SIGNS_OF_NONE = set("ˆ^`´¨⁄")
 _ENDS = re.compile(r"^[./]{1,4}$")
+# The confidence of a word that vouches for its neighbour, and the least signs of a word that it vouches for.
+_SURE = 0.7
+_TELLING = 3
+# Times the height of the sure word: the widest space, the lowest and the highest word beside it (a stroke of a pen makes it higher).
+_SPACE = 0.9
+_LOWER, _HIGHER = 0.6, 2.2
+# The share of the lower one's height that both have in common.
+_LEVEL = 0.7
 
 
 def clean(readings: Sequence[Reading]) -> list[Reading]:
     """The readings without dirt, the signs before list items as dashes."""
     lines: dict[int, list[Reading]] = {}
     for reading in readings:
-        if not _is_dirt(reading):
-            lines.setdefault(reading.line, []).append(reading)
-    return [word for line in lines.values() if not _is_dirty(line) for word in _trimmed(line)]
+        lines.setdefault(reading.line, []).append(reading)
+    rid = [line for line in map(_without_dirt, lines.values()) if line]
+    return [word for line in rid if not _is_dirty(line) for word in _trimmed(line)]
+
+
+def _without_dirt(line: list[Reading]) -> list[Reading]:
+    """The words of a line without dirt; what stands among its sure words as one of them is none, however doubtful it is."""
+    line = sorted(line, key=lambda w: w.box[0])
+    dirt = [_is_dirt(word) for word in line]
+    return [w for at, w in enumerate(line) if not dirt[at] or _is_vouched(line, dirt, at)]
+
+
+def _is_vouched(line: Sequence[Reading], dirt: Sequence[bool], at: int) -> bool:
+    """True for letters as high as the sure words beside them and a space away: on both sides, or on one side of a syllable."""
+    word = line[at]
+    if len(word.text) < _TELLING or not _has_letters(word):
+        return False
+    before = next((i for i in range(at - 1, -1, -1) if _has_letters(line[i])), None)
+    behind = next((i for i in range(at + 1, len(line)) if _has_letters(line[i])), None)
+    beside = sum(i is not None and not dirt[i] and _stands_by(word, line[i]) for i in (before, behind))
+    return beside == 2 or (beside == 1 and _is_spelt(word.text))
+
+
+def _stands_by(word: Reading, sure: Reading) -> bool:
+    """True where two words are set as neighbours in a line, the second read with confidence."""
+    tall, other = (w.box[3] - w.box[1] for w in (word, sure))
+    gap = max(word.box[0], sure.box[0]) - min(word.box[2], sure.box[2])
+    shared = min(word.box[3], sure.box[3]) - max(word.box[1], sure.box[1])
+    level = shared >= _LEVEL * min(tall, other)
+    return sure.confidence >= _SURE and level and _LOWER <= tall / other <= _HIGHER and gap <= _SPACE * other
+
+
+def _has_letters(word: Reading) -> bool:
+    """True for more than signs and specks."""
+    return sum(map(str.isalnum, word.text)) >= 2
 
 
 def _is_dirt(reading: Reading) -> bool:

@@ -127,6 +127,23 @@ def test_dirt_goes_and_numbers_stay() -> None:
     assert [w.text for w in clean(readings)] == ["-", "Tổ", "chức", "thực", "hiện", "17"]
 
 
+@pytest.mark.parametrize(
+    ("doubtful", "box", "kept"),
+    [
+        ("đứm", (64, 0, 100, 30), True),  # a space from the words on both sides
+        ("33-CTWTU", (64, -25, 106, 40), True),  # a pen's stroke makes it higher
+        ("đứm", (64, -60, 100, 40), False),  # a stroke far higher than the line
+        ("’,", (64, 0, 100, 30), False),  # no letters
+        ("đứm", (164, 0, 200, 30), False),  # far from the words before it, which alone would not do
+        ("tháng", (64, 0, 100, 30), True),
+    ],
+)
+def test_what_stands_among_sure_words_is_no_dirt(doubtful: str, box: tuple[int, int, int, int], kept: bool) -> None:
+    words = [("các", (10, 2, 54, 30)), (doubtful, box), ("vị", (box[2] + 10, 4, box[2] + 40, 30))]
+    readings = [Reading(text, place, 0.0 if text == doubtful else 0.95, 1) for text, place in words]
+    assert (doubtful in [w.text for w in clean(readings)]) is kept
+
+
 def test_writing_in_the_blanks_of_a_header_is_told_and_left_out() -> None:
     number = [
         Reading("Số:", (100, 100, 140, 130), 0.9, 1),
