@@ -141,6 +141,7 @@ def test_dirt_goes_and_numbers_stay() -> None:
 def test_what_stands_among_sure_words_is_no_dirt(doubtful: str, box: tuple[int, int, int, int], kept: bool) -> None:
     words = [("các", (10, 2, 54, 30)), (doubtful, box), ("vị", (box[2] + 10, 4, box[2] + 40, 30))]
     readings = [Reading(text, place, 0.0 if text == doubtful else 0.95, 1) for text, place in words]
+    readings += _readings("khẩn trương rà soát", 0.95, line=1, x=box[2] + 60, y=4)
     assert (doubtful in [w.text for w in clean(readings)]) is kept
 
 
