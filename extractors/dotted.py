@@ -38,6 +38,8 @@ _CROOKED = 0.25
 _LEAST_MARKS = 5
 _EVEN = 0.65
 _COVERED = 0.6
+# As many marks as a letter and what is above it make.
+_FEW = 2
 # The share that the pieces of a broken rule cover, and a column of the same letter does not.
 _BROKEN = 0.75
 # The shortest rule, and an upright one that meets a single level rule.
@@ -168,8 +170,32 @@ def _rows(marks: Sequence[BBox], strokes: Sequence[BBox], blank: Callable[[BBox]
     wholes = [_Mark(row[0].x0, row[-1].x1, row[0].y, row[-1].y, step=_step(row)) for row in rows]
     parts = {id(whole): row for whole, row in zip(wholes, rows, strict=True)}
     chains = (part for chain in _chains(wholes, _PARTED if blank else _GAP) for part in _cut(chain, blank))
-    rules = (_rule([mark for whole in chain for mark in parts[id(whole)]]) for chain in chains)
+    rows = [[mark for whole in chain for mark in parts[id(whole)]] for chain in chains]
+    rules = (_rule(part) for row in rows for part in _without_letters(row))
     return [rule for rule in rules if rule]
+
+
+def _without_letters(row: Sequence[_Mark]) -> list[list[_Mark]]:
+    """A row cut where the way from one stroke to the next, or to the row's end, holds too little to be a rule: a letter that stands between.
+
+    Over a merged cell the strokes above and below stand apart, and the stem of a letter of its text may stand on their level.
+    """
+    places = [at for at, mark in enumerate(row) if mark.solid]
+    if not places:
+        return [list(row)]
+    parts: list[list[_Mark]] = [[]]
+    for start, end in pairwise([-1, *places, len(row)]):
+        between = list(row[start + 1 : end])
+        left = row[start].x1 if start >= 0 else between[0].x0 if between else 0.0
+        right = row[end].x0 if end < len(row) else between[-1].x1 if between else 0.0
+        covered = sum(m.x1 - m.x0 for m in between)
+        if len(between) > _FEW or right - left <= _GAP or covered >= _COVERED * (right - left):
+            parts[-1] += between
+        elif start >= 0 and end < len(row):
+            parts.append([])
+        if end < len(row):
+            parts[-1].append(row[end])
+    return parts
 
 
 def _is_long(row: Sequence[_Mark]) -> bool:
