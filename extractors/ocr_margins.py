@@ -1,6 +1,7 @@
 """The pages of a scan laid on each other, so that one left margin and one width hold for all.
 
-Believed: the left margin is where most long lines begin. Sheets lie in a scanner each a little elsewhere; who reads paragraphs from indents needs
+Believed: the left margin is where most long lines begin, and the width of the text is the same on all pages: a page of items, of which few
+lines reach the margin, is told by where its full lines end. Sheets lie in a scanner each a little elsewhere; who reads paragraphs from indents needs
 them as they were typed. A page's words are moved sideways only, and the page says by how much. Never done here: moving a page
 with too few lines to tell, or changing how far lines stand apart.
 """
@@ -25,6 +26,10 @@ _ALIKE = 0.03
 # Points: the widest move; the reach of the margin's own raggedness; the steepest lean (points across a point down).
 _MOST = 60.0
 _RAGGED = 5.0
+# Points within which lines begin, or end, at one place; how many of them end where full lines do; the share of lines that shows a place.
+_ONE_PLACE = 2.5
+_FULL_LINES = 3
+_SHOWS = 0.2
 _LEAN = 0.02
 
 
@@ -41,13 +46,54 @@ def align(scans: Sequence[ScanPage]) -> list[ScanPage]:
     aligned = list(plumb)
     for group in _formats(plumb):
         width = round(median(plumb[i].width for i in group), 2)
-        margins = {i: m for i in group if (m := find_margin(plumb[i])) is not None}
+        margins = _margins([(i, plumb[i]) for i in group])
         usual = median(margins.values()) if margins else 0.0
         for i in group:
             move = usual - margins.get(i, usual)
             move = move if abs(move) <= _MOST else 0.0
             aligned[i] = replace(_moved(plumb[i], round(move, 1)), width=width)
     return aligned
+
+
+def _margins(pages: Sequence[tuple[int, ScanPage]]) -> dict[int, float]:
+    """The left margin of each page (by its place) that has lines enough: where lines begin as far from the ends of its full lines as on most pages."""
+    margins = {i: m for i, scan in pages if (m := find_margin(scan)) is not None}
+    places = {i: (_places([s.x0 for s in _starts(scan)]), _full_end(scan)) for i, scan in pages if i in margins}
+    widths = [end - x for starts, end in places.values() if end is not None for x in starts]
+    near = {
+        w: sum(any(_together(end - x, w) for x in starts) for starts, end in places.values() if end is not None)
+        for w in widths
+    }
+    usual = max((w for w in widths if near[w] == max(near.values())), default=0.0)
+    if not near or near[usual] * 2 <= len(margins) or near[usual] < 2:
+        return margins
+    for i, (starts, end) in places.items():
+        found = next((x for x in starts if end is not None and _together(end - x, usual)), None)
+        margins[i] = margins[i] if found is None else found
+    return margins
+
+
+def _together(one: float, other: float) -> bool:
+    return abs(one - other) <= 2 * _ONE_PLACE
+
+
+def _places(xs: Sequence[float]) -> list[float]:
+    """The places where many of some lines begin, from the left."""
+    counts = {x: sum(abs(x - other) <= _ONE_PLACE for other in xs) for x in xs}
+    least = max(2.0, _SHOWS * max(counts.values()))
+    found: list[float] = []
+    for x in sorted(x for x, count in counts.items() if count >= least):
+        if not found or x - found[-1] > 2 * _ONE_PLACE:
+            found.append(x)
+    return [median([x for x in xs if abs(x - place - _ONE_PLACE) <= _ONE_PLACE * 1.5]) for place in found]
+
+
+def _full_end(scan: ScanPage) -> float | None:
+    """Where the full lines of a page end; None where its lines end ragged."""
+    ends = [s.x1 for s in _starts(scan)]
+    counts = {x: sum(abs(x - other) <= _ONE_PLACE for other in ends) for x in ends}
+    often = [x for x, count in counts.items() if count >= max(_FULL_LINES, 0.5 * max(counts.values()))]
+    return max(often) - _ONE_PLACE / 2 if often else None
 
 
 def _formats(scans: Sequence[ScanPage]) -> list[list[int]]:
@@ -82,10 +128,10 @@ def find_margin(scan: ScanPage) -> float | None:
     starts = [s.x0 for s in _starts(scan)]
     if len(starts) < _ENOUGH:
         return None
-    near: Counter[float] = Counter({x: sum(abs(x - other) <= 2.5 for other in starts) for x in starts})
+    near: Counter[float] = Counter({x: sum(abs(x - other) <= _ONE_PLACE for other in starts) for x in starts})
     frequent = max(near.values()) * 0.5
     left = min(x for x, count in near.items() if count >= frequent)
-    return median([x for x in starts if abs(x - left) <= 2.5])
+    return median([x for x in starts if abs(x - left) <= _ONE_PLACE])
 
 
 def _plumb(scan: ScanPage) -> ScanPage:

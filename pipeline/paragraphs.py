@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -259,7 +259,11 @@ def join_paragraphs(body: Body, tables: Sequence[Table], taken: frozenset[int] =
 
 
 def _margins_by_page(body: Body) -> dict[int, _Margins]:
-    """The text block of every page: of all pages of its format together; of a scanned page its own, since each lay on the glass as it lay."""
+    """The text block of every page: of all pages of its format together; of a scanned page its own, since each lay on the glass as it lay.
+
+    A page of items, of which few lines reach the margin, or one with a list beside the signature has the margin of all where its full lines
+    end as on the other pages.
+    """
     groups: dict[int, list[tuple[Page, Sequence[Line]]]] = {}
     for page, lines in body.pages:
         groups.setdefault(round(page.width), []).append((page, lines))
@@ -267,7 +271,13 @@ def _margins_by_page(body: Body) -> dict[int, _Margins]:
     found: dict[int, _Margins] = {}
     for page, lines in body.pages:
         own = _margins([(page, lines)]) if page.source == "ocr" else None
-        found[page.number] = own if own is not None and own.known else shared[round(page.width)]
+        of_all = shared[round(page.width)]
+        if own is None or not own.known:
+            found[page.number] = of_all
+        elif of_all.known and abs(own.left - of_all.left) > _INDENT and abs(own.right - of_all.right) <= _INDENT:
+            found[page.number] = replace(own, left=of_all.left)
+        else:
+            found[page.number] = own
     return found
 
 
