@@ -24,8 +24,9 @@ from extractors.grids import Grid, find_grids
 from extractors.layers import picture_has_ink
 from extractors.ocr_blanks import read_blanks
 from extractors.ocr_dirt import clean, find_dashes, only_sure
-from extractors.ocr_marks import as_ordinal, in_order, mend_marks, read_sign
+from extractors.ocr_marks import as_ordinal, mend_marks, mend_words, read_sign
 from extractors.ocr_secrecy import read_secrecy
+from extractors.ocr_sequence import in_order
 from extractors.ocr_signed import look_again, same_place
 from extractors.ocr_spelling import correct
 from extractors.ocr_type import place_words
@@ -62,6 +63,8 @@ _FEW_LINES = 60
 # The share of the page's width up to which a frame may stand beside text, and of the frame's width that such text has at least.
 _NARROW = 0.5
 _SIGN = (26.0, 17.0)
+# Points: cells whose left edges stand so near are of one column.
+_SAME_COLUMN = 10.0
 
 
 _Area = tuple[int, int, int, int]
@@ -130,6 +133,7 @@ def read_raster(raster: Raster, engine: Engine, dpi: int) -> tuple[ScanPage, flo
     readings, written = read_blanks(readings, raster)
     cells = [cell.bbox for grid in grids for cell in grid.cells]
     readings += _numbered(_read_cells(picture, ink, cells, raster.scale, engine, dpi), readings)
+    readings = mend_words(readings, picture, engine, dpi)
     kept = clean(readings)
     stamped = raster.stamped() if raster.stamped else None
     if any(_SIGNED.match(w.text) for w in kept):
@@ -239,7 +243,7 @@ def _read_cells(
 ) -> list[Reading]:
     """The words of each cell; the single signs of number columns by themselves."""
     found: list[Reading] = []
-    signs: list[_Area] = []
+    signs: dict[float, list[_Area]] = {}  # by the left edge of their column
     engine.look_at(picture, dpi)
     for box in cells:
         x0, y0, x1, y1 = (round(v * scale) for v in (box[0] + 0.7, box[1] + 0.7, box[2] - 0.7, box[3] - 0.7))
@@ -247,14 +251,24 @@ def _read_cells(
         if area is None:
             continue
         if area[2] - area[0] <= _SIGN[0] * scale and area[3] - area[1] <= _SIGN[1] * scale:
-            signs.append(area)
+            column = next((x for x in signs if abs(x - box[0]) <= _SAME_COLUMN), box[0])
+            signs.setdefault(column, []).append(area)
         else:
             found += _numbered(engine.read(BLOCK, (x0, y0, x1, y1)), found)
-    read = [(area, read_sign(picture[area[1] : area[3], area[0] : area[2]], engine, dpi)) for area in signs]
-    texts = in_order([(as_ordinal(sign.text) or sign.text) if sign else "" for _, sign in read])
-    for ((x0, y0, x1, y1), sign), text in zip(read, texts, strict=True):
+    for areas in signs.values():
+        for sign in _read_signs(picture, areas, engine, dpi):
+            found += _numbered([sign], found)
+    return found
+
+
+def _read_signs(picture: Gray, areas: Sequence[_Area], engine: Engine, dpi: int) -> list[Reading]:
+    """The signs of one column of a table, from the top down, each read by itself and put in order."""
+    read = [(area, read_sign(picture[area[1] : area[3], area[0] : area[2]], engine, dpi)) for area in areas]
+    signs = [(as_ordinal(sign.text) or sign.text) if sign else "" for _, sign in read]
+    found: list[Reading] = []
+    for (area, sign), text, due in zip(read, signs, in_order(signs), strict=True):
         if sign:
-            found += _numbered([replace(sign, text=text, box=(x0, y0, x1, y1), sign=True)], found)
+            found.append(replace(sign, text=due, box=area, sign=True, read=text if due != text else None))
     return found
 
 
@@ -296,4 +310,4 @@ def _grown(ink: Gray, area: _Area) -> _Area | None:
 def _numbered(words: list[Reading], before: Sequence[Reading]) -> list[Reading]:
     """The words with their lines numbered on behind those found before."""
     last = max((w.line for w in before), default=0)
-    return [Reading(w.text, w.box, w.confidence, w.line + last, w.sign) for w in words] if last else words
+    return [replace(w, line=w.line + last) for w in words] if last else words

@@ -22,8 +22,12 @@ from extractors.tesseract import Reading
 
 _DASH = re.compile(r"^[-–—~_=¬−]{1,3}$")
 _NUMBERED = re.compile(r"^(?:\d{1,2}|[IVX]{1,4})(?:\.\d{1,2})*[.,)]")
-# The number of a heading: its serifs touch, so that nobody is sure of it.
-_ROMAN = re.compile(r"^(?:X{0,2}(?:IX|IV|V?I{1,3}|V|X))[.,]$")
+# The number of a heading: its serifs touch, so that nobody is sure of it; and the letter of an item.
+_ROMAN = re.compile(r"^(?:X{0,2}(?:IX|IV|V?I{1,3}|V|X))[.,]$|^[a-zđ]\)$")
+# A day or a quarter: no dirt looks like it, and its strokes run together as those of a Roman number do.
+_TIME = re.compile(r"^\(?(?:(?:\d{1,2}[/.-])?\d{1,2}|[IVX]{1,3})[/.-](?:19|20)\d\d[.,;)]*$")
+# Signs that a unit or a bounded number begins with.
+_MEANT = frozenset({"+", "*", "•", "%", "‰", ">", "<", "≥", "≤"})
 _STRAY = re.compile(r"^[‘’'`´,.|\"]+(?=[^\W\d_])")
 # Abbreviations as offices write them: "UBND", "VT,", "/KH-UBND".
 _CODE = re.compile(r"^\W*[A-ZĐ]{2,6}(?:[-&/][A-ZĐ]{1,6})*\W*$")
@@ -85,7 +89,7 @@ def _is_dirt(reading: Reading) -> bool:
     """True for what is no word: marks that nobody is sure of, letters that spell nothing and are hardly recognised."""
     text, sure = reading.text, reading.confidence
     if any(c.isdigit() for c in text):
-        return sure < 0.02 and len(text) > 1
+        return sure < 0.02 and len(text) > 1 and not _TIME.match(text)
     if not set(text) - _SIGNS_OF_NONE:
         return True
     if not any(c.isalpha() for c in text):
@@ -105,6 +109,8 @@ def _is_dirty(line: Sequence[Reading]) -> bool:
     letters = sum(len(w.text) for w in line)
     sure = sum(w.confidence * len(w.text) for w in line) / letters
     if any((w.text.isdigit() and w.confidence > 0.5) or (w.sign and w.confidence > 0.1) for w in line):
+        return False
+    if any(_TIME.match(w.text) for w in line):
         return False
     if not any(c.isalnum() for w in line for c in w.text):
         return sure < 0.9 or not any(_DASH.match(w.text) for w in line)
@@ -137,7 +143,7 @@ def _trimmed(line: list[Reading]) -> list[Reading]:
     elif (
         len(line) > 1
         and not any(c.isalnum() for c in first.text)
-        and first.text not in ("+", "*", "•")
+        and first.text not in _MEANT
         and first.text[0] not in '([“"/'
     ):
         line = line[1:]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractors.document import ReadIssue, Word
+from extractors.ocr_marks import is_ordinal
 from extractors.ocr_spelling import reason_of
 from extractors.syllables import odd_words
 
@@ -32,6 +33,15 @@ def find_issues(number: int, words: Sequence[Word], confidence: float | None) ->
     if confidence is not None and confidence < _DOUBTFUL:
         message = f"Trang {number}: nhận dạng chữ chỉ đạt độ tin cậy {confidence:.0%}; cần đối chiếu với bản ảnh."
         yield ReadIssue("doubtful_page", message, number)
-    changed = list(dict.fromkeys((w.read, w.text, reason_of(w)) for w in words if w.read))
+    changed = list(dict.fromkeys((w.read, w.text, _reason(w)) for w in words if w.read))
     for read, text, why in changed:
         yield ReadIssue("corrected", f"Trang {number}: đã sửa “{read}” thành “{text}” vì {why}.", number)
+
+
+def _reason(word: Word) -> str:
+    """Why a word was changed, as a clause for a person."""
+    if is_ordinal(word.text) or word.text == "TT":
+        return "vị trí trong cột số thứ tự chỉ hợp với số này"
+    if word.text in ("năm", "tháng"):
+        return "chữ đứng trước một năm hoặc tháng bằng số"
+    return reason_of(word)

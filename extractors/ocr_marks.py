@@ -1,7 +1,8 @@
 """The numbers of rows and headings in a picture: single signs that recognition of whole lines loses or bends.
 
 Believed: a line's recognition of the one sign by itself, with paper around it, at two sizes; a Roman number's shape: "HI" and "IH" are III, since
-bold serifs of strokes that stand close touch. What is one already is kept. Never done here: choosing a number for its place in a list.
+bold serifs of strokes that stand close touch. What is one already is kept. Of a word: what can be one thing only ("nắm 2026", "47QĐ-BYT").
+Never done here: choosing a number for its place in a list; that is extractors/ocr_sequence.py.
 """
 
 from __future__ import annotations
@@ -31,13 +32,14 @@ _STROKES = str.maketrans(
         "i": "I",
         "T": "I",
         "J": "I",
+        "L": "I",
         "Y": "V",
         "U": "V",
         "v": "V",
         "x": "X",
     }
 )
-_SUSPECT = re.compile(r"^[HIVXMNlJTYU1!|i]{1,6}[.,:]?$")
+_SUSPECT = re.compile(r"^[HIVXMNlLJTYU1!|i]{1,6}[.,:]?$")
 # "5.2." whose digits were taken for letters.
 _BENT_NUMBER = re.compile(r"^(?=.*\d)[\dSs$OolI|BZ]{1,2}(?:\.[\dSs$OolI|BZ]{1,2})+\.?$")
 # A number that begins with signs ("%.3."), or that may be a letter's: read again by itself.
@@ -54,7 +56,14 @@ _BENT = {
     "â)": "a)",
     "à)": "a)",
     "á)": "a)",
+    "ï)": "i)",
+    "í)": "i)",
+    "ì)": "i)",
+    "î)": "i)",
+    "ỉ)": "i)",
+    "¡)": "i)",
     "ce)": "c)",
+    "©)": "c)",
     "€)": "c)",
     "ồ)": "đ)",
     "ð)": "đ)",
@@ -63,27 +72,31 @@ _BENT = {
     "]1.": "1.",
 }
 _QUARTER = re.compile(r"^(1{2,3}|H|HI|IH|l{1,3}|[Il1]{2,3})/?((?:19|20)\d\d.*)$")
-# A figure before a bracket is rare: an "a)" may look so.
-_ODD = re.compile(r"^\d\)$")
-# Heads of number columns.
+# A quarter as it is printed, and one that may be: a Roman number's strokes are taken for figures.
+_WHOLE_QUARTER = re.compile(r"^(?:I{1,3}|IV|[1-4])/(?:19|20)\d\d[.,;)]*$")
+_MAYBE_QUARTER = re.compile(r"^[IVXHULl|1-4]{1,4}/?(?:19|20)\d\d[.,;)]*$")
+# A document's code that lost its slash.
+_NO_SLASH = re.compile(r"^(\d{1,5})((?:QĐ|NQ|KH|CT|TB|NĐ|TT|CV|HD|BC|KL|CTr)-[A-ZĐ]{2,}.*)$")
+# The words before a number that are no others there, their marks aside.
+_BEFORE_NUMBER = (
+    ("nam", "năm", re.compile(r"^(?:19|20)\d\d(?!\d)")),
+    ("thang", "tháng", re.compile(r"^(?:0?[1-9]|1[0-2])/(?:19|20)\d\d")),
+)
+# What is no number though its letters may stand for strokes: heads of number columns, and letters alone.
 _HEADS = ("TT", "T", "STT")
+_NO_ORDINAL = frozenset({"H", "M", "L"})
 # Pixels of paper around a sign; the confidence that needs no second look.
 _PAPER = 12
 _SURE = 0.9
+# Below this a quarter is read again.
+_DOUBTFUL = 0.5
 
 
 def read_sign(crop: Gray, engine: Engine, dpi: int) -> Reading | None:
     """The word in a small picture, read at its own size and, where that is doubtful or no ordinal, at twice that. Its box is in the crop's pixels."""
     found: list[Reading] = []
     for scale in (1, 2):
-        big = (
-            crop
-            if scale == 1
-            else np.asarray(cv2.resize(crop, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC), np.uint8)
-        )
-        sheet = np.full((big.shape[0] + 2 * _PAPER, big.shape[1] + 2 * _PAPER), 255, np.uint8)
-        sheet[_PAPER:-_PAPER, _PAPER:-_PAPER] = big
-        engine.look_at(sheet, dpi * scale)
+        engine.look_at(_on_paper(crop, scale), dpi * scale)
         words = engine.read(LINE)
         if words:
             text = "".join(w.text for w in words)
@@ -95,23 +108,9 @@ def read_sign(crop: Gray, engine: Engine, dpi: int) -> Reading | None:
     )
 
 
-def in_order(signs: Sequence[str]) -> list[str]:
-    """The signs of a table from the top down, "4)" before "b)" made the "a)" that it is, "II" between "10" and "12" the "11"."""
-    around = [(a, s, b) for a, s, b in zip(("", *signs), signs, (*signs[1:], ""), strict=False)]
-    return ["a)" if _ODD.match(s) and below == "b)" else _between(above, s, below) for above, s, below in around]
-
-
-def _between(above: str, sign: str, below: str) -> str:
-    """The number that is missing between two, where the sign is none; else the sign."""
-    first, last = above.rstrip("."), below.rstrip(".")
-    if sign.rstrip(".").isdecimal() or not first.isdecimal() or not last.isdecimal() or int(last) - int(first) != 2:
-        return sign
-    return f"{int(first) + 1:0{len(first)}d}{'.' if sign.endswith('.') else ''}"
-
-
 def is_ordinal(text: str) -> bool:
     """True for what numbers a row or heading: "3", "3.1.", "b)", "IV."."""
-    return bool(_ORDINAL.match(text) or _ROMAN.match(text.rstrip(".):,"))) and text not in ("H", "H.", "M", "M.")
+    return bool(_ORDINAL.match(text) or _ROMAN.match(text.rstrip(".):,"))) and text.rstrip(".") not in _NO_ORDINAL
 
 
 def as_ordinal(text: str) -> str | None:
@@ -147,14 +146,67 @@ def mend_marks(readings: Sequence[Reading], picture: Gray, engine: Engine, dpi: 
         mark = (_sign_alone if alone else _mended)(first, lengths[line], picture, engine, dpi)
         if mark:
             mended[id(first)] = mark
-    for line_words in lengths.values():
-        ordered = sorted(line_words, key=lambda w: w.box[0])
-        for before, word in pairwise(ordered):
-            quarter = _QUARTER.match(word.text) if before.text.lower() == "quý" else None
-            roman = as_roman(quarter[1]) if quarter else None
-            if quarter and roman:
-                mended[id(word)] = replace(word, text=f"{roman}/{quarter[2]}")
     return [mended.get(id(r), r) for r in readings]
+
+
+def mend_words(readings: Sequence[Reading], picture: Gray, engine: Engine, dpi: int) -> list[Reading]:
+    """The readings, quarters, codes and the words before a year made straight where they can be nothing else."""
+    lines: dict[int, list[Reading]] = {}
+    for reading in readings:
+        lines.setdefault(reading.line, []).append(reading)
+    mended: dict[int, Reading] = {}
+    for line in lines.values():
+        line.sort(key=lambda w: w.box[0])
+        for word in line:
+            code = _NO_SLASH.sub(r"\1/\2", word.text) if len(word.text) > 2 else word.text
+            if code != word.text and code.upper() == code:
+                mended[id(word)] = replace(word, text=code)
+        for before, word in pairwise(line):
+            if _plain(before.text).lstrip("(") == "quy" and (quarter := _quarter(before, word, picture, engine, dpi)):
+                mended[id(word)] = quarter
+            meant = next(
+                (to for bare, to, number in _BEFORE_NUMBER if _plain(before.text) == bare and number.match(word.text)),
+                None,
+            )
+            if meant and before.text.islower() and before.text != meant:
+                mended[id(before)] = replace(before, text=meant, read=before.text)
+    return [mended.get(id(r), r) for r in readings]
+
+
+def _plain(text: str) -> str:
+    """Letters without marks, small."""
+    return "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
+
+
+def _quarter(before: Reading, word: Reading, picture: Gray, engine: Engine, dpi: int) -> Reading | None:
+    """The quarter behind "Quý" as it was printed, where it was not read as one with confidence; read again with its word at twice the size."""
+    if not _MAYBE_QUARTER.match(word.text) or (_WHOLE_QUARTER.match(word.text) and word.confidence >= _DOUBTFUL):
+        return None
+    bent = _QUARTER.match(word.text)
+    roman = as_roman(bent[1]) if bent else None
+    if bent and roman:
+        return replace(word, text=f"{roman}/{bent[2]}")
+    x0, y0, x1, y1 = before.box[0], min(before.box[1], word.box[1]), word.box[2], max(before.box[3], word.box[3])
+    crop = picture[int(max(0, y0 - 2)) : int(y1 + 2), int(max(0, x0 - 2)) : int(x1 + 2)]
+    engine.look_at(_on_paper(crop, 2), dpi * 2)
+    again = next((w for w in engine.read(LINE)[1:2] if _WHOLE_QUARTER.match(w.text)), None)
+    return (
+        replace(word, text=again.text, confidence=again.confidence)
+        if again and again.confidence > word.confidence
+        else None
+    )
+
+
+def _on_paper(crop: Gray, scale: int) -> Gray:
+    """A small picture at some times its size, with paper around it."""
+    big = (
+        np.asarray(cv2.resize(crop, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC), np.uint8)
+        if scale > 1
+        else crop
+    )
+    sheet = np.full((big.shape[0] + 2 * _PAPER, big.shape[1] + 2 * _PAPER), 255, np.uint8)
+    sheet[_PAPER:-_PAPER, _PAPER:-_PAPER] = big
+    return sheet
 
 
 def _sign_alone(first: Reading, line: list[Reading], picture: Gray, engine: Engine, dpi: int) -> Reading | None:

@@ -71,7 +71,7 @@ def place_words(readings: Sequence[Reading], picture: Gray, scale: float) -> lis
         for reading, is_bold in zip(run.words, bold, strict=True):
             box = (round(reading.box[0] / scale, 1), top, round(reading.box[2] / scale, 1), bottom)
             text = unicodedata.normalize("NFC", reading.text)
-            word = Word(text, box, size, is_bold, confidence=round(reading.confidence, 3))
+            word = Word(text, box, size, is_bold, confidence=round(reading.confidence, 3), read=reading.read)
             placed.append(Placed(word, baseline, number))
     return placed
 

@@ -26,6 +26,7 @@ from extractors.ocr import OcrSettings, ScanPage
 from extractors.ocr_cache import recognise
 from extractors.ocr_issues import find_issues
 from extractors.ocr_margins import align
+from extractors.ocr_sequence import mend_sequence, mend_tables
 from extractors.pictures import BrokenPicture, Picture
 from extractors.quality import WHOLE_PAGE, Verdict, decide
 from extractors.rulings import Strokes, read_strokes
@@ -60,12 +61,14 @@ def read(path: Path, ocr: OcrSettings | None = _DEFAULT, max_pages: int | None =
         pages = _with_scans([_read_page(pdf, number, fonts, ocr, identity) for number in range(len(pdf))])
         signed = _is_signed(pdf)
     tables, loose = join_tables([page.draft for page in pages])
+    tables, numbered = mend_tables(tables, frozenset(page.number for page in pages if page.scan))
+    laid_out, mended = mend_sequence([_page(page, loose.get(page.number, [])) for page in pages])
     return Document(
         path.name,
         identity,
-        tuple(_page(page, loose.get(page.number, [])) for page in pages),
+        tuple(laid_out),
         tuple(tables),
-        (*issues, *_issues(pages)),
+        (*issues, *_issues(pages), *numbered, *mended),
         facts,
         signed,
     )

@@ -42,7 +42,7 @@ class OcrMissing(Exception):
 class Reading:
     """A recognised word: its box in pixels, Tesseract's confidence (0 to 1), and the line it is in (a number per call).
 
-    `sign` is True for a single sign that was read by itself.
+    `sign` is True for a single sign that was read by itself. `read` is what was recognised where `text` follows from its place in a list.
     """
 
     text: str
@@ -50,6 +50,7 @@ class Reading:
     confidence: float
     line: int
     sign: bool = False
+    read: str | None = None
 
 
 class Engine(Protocol):

@@ -11,7 +11,8 @@ from extractors.ocr import ScanPage, _inked, cell_read
 from extractors.ocr_blanks import clear_blanks
 from extractors.ocr_dirt import clean
 from extractors.ocr_margins import align
-from extractors.ocr_marks import as_roman, in_order, is_ordinal
+from extractors.ocr_marks import as_roman, is_ordinal
+from extractors.ocr_sequence import in_order
 from extractors.ocr_spelling import correct_line
 from extractors.ocr_type import place_words
 from extractors.raster import binary, clear_colours, find_rulings, find_skew
