@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from extractors.document import Word
@@ -71,7 +72,7 @@ class _Syllable(NamedTuple):
 
 
 class _Cut(NamedTuple):
-    """The best way up to a place in the line: what it is worth, and its syllables."""
+    """A word of a cut: what it is worth, and its syllables."""
 
     worth: float
     meant: Syllables
@@ -89,6 +90,7 @@ def _syllable(word: Word, behind: str) -> _Syllable:
     return _Syllable(body, bare(body), bool(body) and word.text[-1:].isalpha() and behind[:1].isalpha(), word)
 
 
+@lru_cache(maxsize=1 << 14)
 def body_of(text: str) -> str:
     """The letters of a word, folded; empty for what is no run of letters."""
     found = _BODY.match(text)
@@ -97,18 +99,33 @@ def body_of(text: str) -> str:
 
 def _best_cut(line: Sequence[_Syllable]) -> Syllables:
     """The syllables of the cut that is worth most; of two that are worth the same, the one nearer to what was read."""
-    best = [_Cut(0.0, ())]
+    worths, last_words = [0.0], [Syllables()]  # of the best way up to each place
     for end in range(1, len(line) + 1):
         alone, worth = _alone(line, end - 1)
-        found = _Cut(best[-1].worth + worth, (*best[-1].meant, alone))
-        for start in range(max(0, end - LONGEST), end - 1):
-            part = line[start:end]
-            if all(s.joined for s in part[:-1]) and part[-1].body:
-                word = _word(part)
-                if word and best[start].worth + word.worth > found.worth:
-                    found = _Cut(best[start].worth + word.worth, best[start].meant + word.meant)
-        best.append(found)
-    return best[-1].meant
+        best, last = worths[-1] + worth, (alone,)
+        for start, word in _words_up_to(line, end):
+            if worths[start] + word.worth > best:
+                best, last = worths[start] + word.worth, word.meant
+        worths.append(best)
+        last_words.append(last)
+    cut: list[Syllables] = []
+    end = len(line)
+    while end:
+        cut.append(last_words[end])
+        end -= len(last_words[end])
+    return tuple(chain.from_iterable(reversed(cut)))
+
+
+def _words_up_to(line: Sequence[_Syllable], end: int) -> Iterator[tuple[int, _Cut]]:
+    """The words that end at a place in the line and where they begin, the longest first."""
+    start = end - 1
+    while start > 0 and end - start < LONGEST and line[start - 1].joined:
+        start -= 1
+    known = words_by_letters()
+    for first in range(start, end - 1 if line[end - 1].body else start):
+        part = line[first:end]
+        if tuple([s.letters for s in part]) in known and (word := _word(part)):
+            yield first, word
 
 
 def _alone(line: Sequence[_Syllable], at: int) -> tuple[str, float]:
@@ -140,9 +157,7 @@ def _only_known(body: str) -> str | None:
 
 def _word(part: Sequence[_Syllable]) -> _Cut | None:
     """The word that some syllables are, or most probably were before they were read; None where there is none, or two alike."""
-    known = words_by_letters().get(tuple(s.letters for s in part))
-    if known is None:
-        return None
+    known = words_by_letters()[tuple(s.letters for s in part)]
     read = tuple(s.body for s in part)
     if read in known and (read in phrases() or not _known_instead(part, known)):
         return _Cut(_worth(read), read)
@@ -253,8 +268,7 @@ def _with_neighbours(line: Sequence[_Syllable], meant: Syllables) -> Syllables:
     """Lone syllables that make a word with one that is part of another: "xuất nhập khấu" is "xuất nhập khẩu". Hooks only."""
     fixed = list(meant)
     for at, syllable in enumerate(line):
-        lone = fixed[at] == syllable.body and spelt(syllable.body) != _NUMBER and not syllable.word.text.istitle()
-        if not syllable.body or not lone:
+        if fixed[at] != syllable.body or not _may_be_hook(syllable.body) or syllable.word.text.istitle():
             continue
         found = {
             candidate
@@ -265,6 +279,13 @@ def _with_neighbours(line: Sequence[_Syllable], meant: Syllables) -> Syllables:
         if len(found) == 1 and not _makes_word(line, fixed, at):
             fixed[at] = found.pop()
     return tuple(fixed)
+
+
+@cache
+def _may_be_hook(body: str) -> bool:
+    """True for a syllable with an acute that may be a hook; "số" is too common to be one."""
+    was = spelt(body)
+    return was != _NUMBER and any(slip[1] in was for slip in _HOOKS)
 
 
 def _beside(syllables: Sequence[str], start: int, at: int) -> Iterator[str]:
