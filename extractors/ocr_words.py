@@ -102,7 +102,7 @@ def _best_cut(line: Sequence[_Syllable]) -> Syllables:
     worths, last_words = [0.0], [Syllables()]  # of the best way up to each place
     for end in range(1, len(line) + 1):
         alone, worth = _alone(line, end - 1)
-        best, last = worths[-1] + worth, (alone,)
+        best, last = worths[-1] + worth, Syllables((alone,))
         for start, word in _words_up_to(line, end):
             if worths[start] + word.worth > best:
                 best, last = worths[start] + word.worth, word.meant
