@@ -40,6 +40,8 @@ _EVEN = 0.65
 _COVERED = 0.6
 # As many marks as a letter and what is above it make.
 _FEW = 2
+# Points: a letter stands further off than this from one of the strokes beside it.
+_OFF = 4.0
 # The share that the pieces of a broken rule cover, and a column of the same letter does not.
 _BROKEN = 0.75
 # The shortest rule, and an upright one that meets a single level rule.
@@ -188,8 +190,10 @@ def _without_letters(row: Sequence[_Mark]) -> list[list[_Mark]]:
         between = list(row[start + 1 : end])
         left = row[start].x1 if start >= 0 else between[0].x0 if between else 0.0
         right = row[end].x0 if end < len(row) else between[-1].x1 if between else 0.0
+        edges = [left, *(edge for m in between for edge in (m.x0, m.x1)), right]
+        apart = max(b - a for a, b in zip(edges[::2], edges[1::2], strict=True))
         covered = sum(m.x1 - m.x0 for m in between)
-        if len(between) > _FEW or right - left <= _GAP or covered >= _COVERED * (right - left):
+        if len(between) > _FEW or apart <= _OFF or covered >= _COVERED * (right - left):
             parts[-1] += between
         elif start >= 0 and end < len(row):
             parts.append([])
