@@ -23,6 +23,7 @@ from extractors.document import BBox, Written
 from extractors.grids import Grid, find_grids
 from extractors.layers import picture_has_ink
 from extractors.ocr_blanks import read_blanks
+from extractors.ocr_columns import Columns, are_woven, find_columns, is_within, parts_of
 from extractors.ocr_dirt import clean, find_dashes, only_sure
 from extractors.ocr_marks import as_ordinal, mend_marks, mend_words, read_sign
 from extractors.ocr_secrecy import read_secrecy
@@ -56,8 +57,8 @@ _SOME_INK = 0.5
 # Pixels of ink that are more than a speck; of height that a strip between tables must have to bear a line.
 _SPECK = 12
 _LOW_STRIP = 20
-# The share of a strip's ink that the words of a good reading cover.
-_COVERED = 0.75
+# The share of a strip's ink that the words of a good reading cover, and of each column of a page's head.
+_COVERED, _WHOLE = 0.75, 0.9
 # Points: a strip up to this high is one block of lines; the widest and highest ink of a cell that is a single sign.
 _FEW_LINES = 60
 # The share of the page's width up to which a frame may stand beside text, and of the frame's width that such text has at least.
@@ -190,13 +191,43 @@ def _read_outside(
         area = _inked(ink, 0, top, width, bottom) if bottom - top > _LOW_STRIP else None
         if area is None:
             continue
-        mode = PROSE if area[3] - area[1] > _FEW_LINES * scale else BLOCK
-        area = _wider(area, 4, picture)
-        words = engine.read(mode, area)
-        if mode == PROSE and _covered(ink, area, words) < _COVERED:
-            words = max(words, engine.read(BLOCK, area), key=_worth)
+        head, foot = find_columns(ink, area, scale)
+        words: list[Reading] = []
+        for part in parts_of(area, foot):
+            words += _numbered(_read_area(picture, ink, part, scale, engine), words)
+        if head:
+            words = _with_head(words, head, picture, ink, scale, engine)
         found += _numbered(words, found)
     return found
+
+
+def _read_area(picture: Gray, ink: Gray, area: _Area, scale: float, engine: Engine) -> list[Reading]:
+    """The words of an area without tables."""
+    inked = _inked(ink, *area)
+    if inked is None:
+        return []
+    mode = PROSE if inked[3] - inked[1] > _FEW_LINES * scale else BLOCK
+    inked = _wider(inked, 4, picture)
+    words = engine.read(mode, inked)
+    if mode == PROSE and _covered(ink, inked, words) < _COVERED:
+        words = max(words, engine.read(BLOCK, inked), key=_worth)
+    return words
+
+
+def _with_head(
+    words: list[Reading], head: Columns, picture: Gray, ink: Gray, scale: float, engine: Engine
+) -> list[Reading]:
+    """The words of a page, those of its head read column by column where they were woven, or where that reads more."""
+    across = [w for w in words if is_within(w, head.whole)]
+    woven = are_woven(across, head)
+    if not woven and min(_covered(ink, column, across) for column in (head.left, head.right)) >= _WHOLE:
+        return words
+    fresh = _read_area(picture, ink, head.left, scale, engine)
+    fresh += _numbered(_read_area(picture, ink, head.right, scale, engine), fresh)
+    if not woven and _worth(fresh) <= _worth(across):
+        return words
+    kept = [w for w in words if not is_within(w, head.whole)]
+    return kept + _numbered(fresh, kept)
 
 
 def _covered(ink: Gray, area: _Area, words: Sequence[Reading]) -> float:

@@ -12,13 +12,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
+import cv2
+
 from extractors.document import BBox, Written, WrittenField
 from extractors.handwriting import read_digits
 from extractors.ocr_type import text_width
-from extractors.raster import Raster
+from extractors.raster import Gray, Raster, binary
 from extractors.tesseract import Reading
 
-_LABEL = re.compile(r"^\W*(s[ốóôồoòẽẻ6]\s*:)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^\W*(s[^\W\d_bcdghklmnpqrstvx]\s*:|s6\s*:)", re.IGNORECASE
+)  # handwriting beside it bends the vowel
 _CODE = re.compile(r"/\s?(?:[A-ZĐ]{1,5}\d{0,2}-\S+|\d{4}/\S+)$|/[A-ZĐ]{2,}$")
 _DAY = re.compile(r"^ng[àaáâ]\S{0,4}", re.IGNORECASE)
 _MONTH = re.compile(r"^([^\Wa-zà-ỹ]{0,2}|\W?)(th[áaâà]ng)$", re.IGNORECASE)
@@ -32,13 +36,16 @@ _BY_FORM = 0.6
 _TRUST = 0.3
 # Times the size: how wide a blank may be.
 _WIDEST = 6.0
+# Times the size, of type: the least height of a letter; the most of a capital; how wide a digit is at most; how far digits may miss the line.
+_HIGH, _CAPITAL, _DIGIT_WIDE, _LEVEL = 0.45, 0.8, 0.6, 0.07
 
 
 @dataclass(frozen=True)
 class Blank:
     """A blank that is filled in, perhaps by hand: its box (pixels), the size of the type around it (pixels), its line.
 
-    `read` are the digits that Tesseract took the writing for, with its confidence (0 to 1); empty where it saw none.
+    `read` are the digits that Tesseract took the writing for, with its confidence (0 to 1); empty where it saw none. `around` is the box of the
+    blank with the printed words beside it.
     """
 
     field: WrittenField
@@ -47,6 +54,7 @@ class Blank:
     line: int
     read: str = ""
     confidence: float = 0.0
+    around: BBox = (0.0, 0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True)
@@ -94,6 +102,9 @@ def read_blanks(readings: Sequence[Reading], raster: Raster) -> tuple[list[Readi
     picture = raster.penned() if raster.penned and blanks else raster.gray
     written: list[Written] = []
     for blank in blanks:
+        if is_typed(raster.gray, blank):
+            kept.append(Reading(blank.read, blank.box, blank.confidence, blank.line))
+            continue
         guesses = read_digits(picture, blank.box, blank.size)
         if blank.read and guesses and guesses[0][0] == blank.read:
             confidence = max(blank.confidence, guesses[0][1])
@@ -102,6 +113,28 @@ def read_blanks(readings: Sequence[Reading], raster: Raster) -> tuple[list[Readi
             x0, top, x1, bottom = (round(v / raster.scale, 2) for v in blank.box)
             written.append(Written(blank.field, (x0, top, x1, bottom), _weighed(guesses, blank)))
     return kept, tuple(written)
+
+
+def is_typed(gray: Gray, blank: Blank) -> bool:
+    """True where the digits that Tesseract read behind "Số:" are set in type: single blots as high as its capitals, and level with them."""
+    count = len(blank.read)
+    if blank.field != "number" or count < 2:
+        return False
+    left, top, right, bottom = (round(v) for v in blank.around)
+    stats = cv2.connectedComponentsWithStats(binary(gray[top:bottom, left:right]), connectivity=8)[2]
+    high = sorted(
+        (x, y, y + height, width) for x, y, width, height, _ in stats[1:].tolist() if height > _HIGH * blank.size
+    )
+    label, digits, code = high[:2], high[2 : 2 + count], high[2 + count :]
+    capitals = [(y0, y1) for _, y0, y1, _ in (*label[:1], *code) if y1 - y0 <= _CAPITAL * blank.size]
+    if len(digits) < count or len(capitals) < 3 or max(wide for *_, wide in digits) > _DIGIT_WIDE * blank.size:
+        return False
+    level = [median(edge) for edge in zip(*capitals, strict=True)]
+    return all(
+        abs(edge - line) <= _LEVEL * blank.size
+        for _, y0, y1, _ in digits
+        for edge, line in zip((y0, y1), level, strict=True)
+    )
 
 
 def _weighed(guesses: Sequence[tuple[str, float]], blank: Blank) -> tuple[tuple[str, float], ...]:
@@ -140,7 +173,8 @@ def _blank(
     text = read or "".join(w.text for w in inside)
     digits = text if text.isdigit() else ""
     confidence = min(w.confidence for w in inside) if digits else 0.0
-    return Blank(field, (span[0], top, span[1], bottom), size, inside[0].line, digits, confidence)
+    around = (min(w.box[0] for w in inside), top, max(w.box[2] for w in inside), bottom)
+    return Blank(field, (span[0], top, span[1], bottom), size, inside[0].line, digits, confidence, around)
 
 
 def _is_printed(words: Sequence[Reading], most: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extractors.document import Line, Page, join_lines, union
+from extractors.document import Line, Page, Word, join_lines, union
 from pipeline.names import restore_case
 from pipeline.paragraphs import Body
 from pipeline.plan import Evidence
@@ -31,6 +31,8 @@ _SPACE = 0.9
 _LEVEL = 0.4
 # Times the size: the gap between two lines of one title.
 _LEADING = 0.6
+# From this confidence on a recognised word before a family name is a name of its own.
+_SURE = 0.7
 # Words: below a shorter title and above a name, a line in capitals is what recognition made of a seal.
 _LONG_TITLE = 4
 # The commonest family names: of several lines that may be a name, one that begins with these is.
@@ -142,18 +144,39 @@ def _level_rest(name: Line, lines: Sequence[Line]) -> Line:
 
 
 def _signer(right: Sequence[Line]) -> Line | None:
-    """The person's name: the first line below the titles that reads as one."""
+    """The person's name: the first line below a title that reads as one."""
     titled = [
         line.bbox[3]
         for line in right
         if line.text.isupper() and (_TITLE.search(line.text) or _ON_BEHALF.match(line.text))
     ]
-    floor = max(titled) - 2 if titled else 0.0
-    names = [line for line in right if line.bbox[1] >= floor and _is_name(line)]
-    families = [line for line in names if _RANKS.sub("", squeeze(line.text)).split()[0] in _FAMILIES.split()]
+    below = [name for line in right if not titled or line.bbox[1] >= min(titled) - 2 if (name := bare_name(line))]
+    families = [name for name in below if _is_family(_RANKS.sub("", squeeze(name.text)).split()[0])]
     if families:
-        return families[0]
+        return families[0]  # another title and name may follow: who endorses the document
+    names = [name for name in below if not titled or name.bbox[1] >= max(titled) - 2]
     return names[-1] if names and not titled else (names[0] if names else None)
+
+
+def bare_name(line: Line) -> Line | None:
+    """The line where it reads as a name, without what recognition made of a seal or a stroke before it; None where it reads as none."""
+    words = line.words
+    while len(words) > 2 and _is_dirt(words[0], words[1]):
+        words = words[1:]
+    bare = Line(words, line.page) if len(words) < len(line.words) else line
+    return bare if _is_name(bare) else None
+
+
+def _is_dirt(word: Word, after: Word) -> bool:
+    """True for a recognised word that begins no name: signs, capitals, or a doubtful word before a family name."""
+    if word.confidence is None or _is_family(word.text) or _RANKS.match(f"{word.text} {after.text}"):
+        return False
+    capitals = len(word.text) > 1 and word.text.isupper() and not after.text.isupper()
+    return not word.text[0].isalpha() or capitals or (word.confidence < _SURE and _is_family(after.text))
+
+
+def _is_family(word: str) -> bool:
+    return word in _FAMILIES.split()
 
 
 def _is_name(line: Line) -> bool:

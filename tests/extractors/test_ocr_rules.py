@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from extractors.document import Word
 from extractors.grids import find_grids
 from extractors.ocr import ScanPage, _inked, cell_read
-from extractors.ocr_blanks import clear_blanks
+from extractors.ocr_blanks import clear_blanks, is_typed
 from extractors.ocr_dirt import clean
 from extractors.ocr_margins import align
 from extractors.ocr_marks import as_roman, is_ordinal
@@ -172,6 +174,35 @@ def test_what_is_read_together_with_a_blank_is_told_from_it() -> None:
     assert [w.text for w in found if w.line == 1] == ["Số:", "/KH-UBND"]
     assert {"ngày", "tháng", "3"} <= {w.text for w in found if w.line == 2}
     assert not {"Í", "7tháng"} & {w.text for w in found}
+
+
+@pytest.mark.parametrize("label", ["Số:", "Sá:", "Sé:", "Sế:", "Sẽ:", "S6:"])
+def test_a_label_whose_vowel_is_bent_is_one(label: str) -> None:
+    number = [Reading(f"{label}đ/KH-TTra", (100, 100, 360, 130), 0.3, 1)]
+    date = _readings("Phú Sơn, ngày 05 tháng 3 năm 2026", line=2, x=500)
+    found, written = clear_blanks([*number, *date], 2000)
+    assert [blank.field for blank in written] == ["number"]
+    assert [w.text for w in found if w.line == 1] == ["Số:", "/KH-TTra"]
+
+
+@pytest.mark.parametrize(("higher", "lower", "typed"), [(0, 0, True), (6, 0, False), (0, 7, False)])
+def test_digits_that_are_level_with_their_code_are_type(higher: int, lower: int, typed: bool) -> None:
+    page = np.full((200, 500), 255, np.uint8)
+
+    def letters(x: int, count: int, top: int, bottom: int) -> int:
+        for _ in range(count):
+            page[top:bottom, x : x + 16] = 0
+            x += 22
+        return x
+
+    letters(100, 1, 100, 126)
+    letters(122, 1, 108, 126)
+    after = letters(170, 3, 100 - higher, 126 + lower)
+    letters(after + 12, 6, 100, 126)
+    code = [Reading("Số:", (98, 92, 145, 134), 0.6, 1), Reading("417/KH-UBND", (168, 92, 400, 134), 0.6, 1)]
+    (blank,) = clear_blanks([*code, *_readings("Phú Sơn, ngày 05 tháng 3 năm 2026", line=2, x=500)], 2000)[1]
+    assert blank.read == "417"
+    assert is_typed(page, replace(blank, size=38.0)) is typed
 
 
 def test_lost_spaces_are_found() -> None:

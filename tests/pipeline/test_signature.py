@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from page_maker import PageMaker, closing, letterhead
 
+from extractors.document import Line, Word
 from pipeline.paragraphs import read_body
-from pipeline.signature import Signature, find_signature
+from pipeline.signature import Signature, bare_name, find_signature
 
 RECIPIENTS = ["- Sở Nội vụ (để báo cáo);", "- Thường trực Đảng ủy xã;", "- Các thôn;", "- Lưu: VT, VHXH."]
 
@@ -42,11 +43,35 @@ def signature(right: list[str], recipients: list[str] | None = None) -> Signatur
         (["GIÁM ĐỐC", "ĐẠI HỌC", "", "Phạm Thu Hà"], "Giám đốc", "Phạm Thu Hà"),
         (["GIÁM ĐỐC", "Đông Kinh Sao", "Phạm Thu Hà"], "Giám đốc", "Phạm Thu Hà"),
         (["E4. GIÁM ĐỐC", "", "IPhạm Thu Hà"], "Giám đốc", "Phạm Thu Hà"),
+        (
+            ["CHÁNH THANH TRA", "", "Phạm Thu Hà", "", "PHÊ DUYỆT", "GIÁM ĐỐC", "Lê Minh An"],
+            "Chánh Thanh tra",
+            "Phạm Thu Hà",
+        ),
     ],
 )
 def test_position_and_signer(right: list[str], position: str, signer: str | None) -> None:
     found = signature(right)
     assert (found.position, found.signer) == (position, signer)
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("- Phạm Thu Hà", "Phạm Thu Hà"),
+        ("HÌ Lan Thị Mai", "Lan Thị Mai"),
+        ("Y Thu Hà", "Y Thu Hà"),
+        ("Độ Phạm Thu Hà", "Phạm Thu Hà"),
+    ],
+)
+def test_what_a_seal_left_before_a_name_is_no_part_of_it(printed: str, name: str) -> None:
+    words = tuple(
+        Word(text, (300 + 40 * i, 100, 335 + 40 * i, 114), 14, confidence=0.5 if i == 0 else 0.9)
+        for i, text in enumerate(printed.split())
+    )
+    found = bare_name(Line(words, 1))
+    assert found is not None
+    assert found.text == name
 
 
 def test_one_recipient_a_dash() -> None:
