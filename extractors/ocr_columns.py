@@ -82,9 +82,12 @@ def find_columns(ink: Gray, area: Area, scale: float) -> tuple[Columns | None, C
     height, width = ink.shape
     coarse = np.asarray(small > _INKED)
     strips = _strips(coarse, (round((_FROM * width - x0) / cell), round((_TO * width - x0) / cell)), unit)
-    head = _best(s for s in strips if s.top < (_HEAD * height - y0) / cell and s.lower >= _LINES * unit)
+    end = len(coarse) - _BELOW * unit
+    head = _best(
+        s for s in strips if s.top < (_HEAD * height - y0) / cell and s.bottom < end and s.lower >= _LINES * unit
+    )
     floor = head.bottom if head else 0
-    foot = _best(s for s in strips if s.top >= floor and _is_foot(s, len(coarse), unit))
+    foot = _best(s for s in strips if s.top >= floor and (s.bottom >= end or s.lower >= _TALL * unit))
     return _columns(head, coarse, area), _columns(foot, coarse, area)
 
 
@@ -137,11 +140,6 @@ def _columns(strip: _Strip | None, ink: _Flags, area: Area) -> Columns | None:
 def _best(strips: Iterable[_Strip]) -> _Strip | None:
     """The strip with the most print on both sides."""
     return max(strips, key=lambda s: (s.paired, s.bottom - s.top), default=None)
-
-
-def _is_foot(strip: _Strip, rows: int, unit: float) -> bool:
-    """True for columns of several lines each, and for those that little or nothing stands below: not for a line with a wide gap in it."""
-    return strip.lower >= _TALL * unit or rows - strip.bottom <= _BELOW * unit
 
 
 def _strips(ink: _Flags, zone: tuple[int, int], unit: float) -> list[_Strip]:

@@ -30,6 +30,8 @@ _SYMBOL = r"[A-ZĐƯ][\wĐđƯư]*(?:\s?[-–&.,/]\s?[\wĐđƯư&,]+)*"
 _NUMBER = re.compile(
     rf"S[ốÔô]\s*[:.]?\s*(?P<digits>[\d\s.…_]*[a-zA-Z]?)\s*(?:/\s*(?P<year>\d{{4}})\s*)?[/-]\s*(?P<symbol>{_SYMBOL})"
 )
+# Of a number whose slash recognition lost ("Số: … KH-UBND"): what stands before a code.
+_BEFORE_CODE = r"S[ốÔô]\s*[:.]?\s*(?P<digits>[\d\s.…_]*)(?:/\s*(?P<year>\d{4})\s*)?"
 _ATTACHED = re.compile(
     rf"(?:kèm theo|theo|kèm|thuộc|đính kèm|ban hành kèm)[^()]*?(?P<type>[A-ZĐ][\w ]+?)\s+số\s*:?\s*(?P<digits>[\d\s.…_–-]*)\s*[/-]\s*(?P<symbol>{_SYMBOL})"
     r"\s*[,.]?\s*ngày\s*(?P<day>[\d.…_]*)\s*(?:tháng|/)\s*(?P<month>[\d.…_]*)\s*(?:năm|/)?\s*(?P<year>\d{4})?\s*(?:của\s+(?P<issuer>[^()]+))?",
@@ -142,7 +144,7 @@ def _read_block(page: Page, lines: Sequence[Line]) -> _Found:
     middle = page.width / 2
     found.mottoes = [line for line in top if _MOTTO.search(fold(line.text)) and line.bbox[1] < page.height * 0.35]
     found.number = next(
-        (line for line in top if _NUMBER.search(line.text) and _at_left(line, page) and not attached_note([line])),
+        (line for line in top if _find_number(line.text) and _at_left(line, page) and not attached_note([line])),
         None,
     )
     floor = page.height * 0.4
@@ -334,7 +336,7 @@ def _digits(text: str | None) -> str:
 
 def _number_of(line: Line | None) -> tuple[str | None, str | None]:
     """(number, symbol) as printed on the number line; the number None where its digits are blank."""
-    match = _NUMBER.search(line.text) if line else None
+    match = _find_number(line.text) if line else None
     if not match:
         return None, None
     symbol = _clean_symbol(match["symbol"])
@@ -344,6 +346,17 @@ def _number_of(line: Line | None) -> tuple[str | None, str | None]:
     mark = line.text[match.start("symbol") - 1 : match.start("symbol")] if line else "/"
     joint = mark if mark == "-" else "/"
     return (f"{digits}/{match['year']}/{symbol}" if match["year"] else f"{digits}{joint}{symbol}"), symbol
+
+
+def _find_number(text: str) -> re.Match[str] | None:
+    """The number in a line: "Số: 12/KH-UBND", its slash may be lost where the code of a kind of document follows."""
+    return _NUMBER.search(text) or _coded().search(text)
+
+
+@cache
+def _coded() -> re.Pattern[str]:
+    codes = "|".join(code for kind in read_lexicon("document_types")["types"] for code in kind["symbols"])
+    return re.compile(rf"{_BEFORE_CODE}(?P<symbol>(?:{codes})[-–]{_SYMBOL})")
 
 
 def _clean_symbol(text: str) -> str:

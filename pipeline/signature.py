@@ -26,7 +26,7 @@ _RANK = r"(?:PGS|GS|TS|ThS|Ths|BS|BSCK\s?I+|CKI+|CN|KS|DS|Đại tá|Thượng t
 _RANKS = re.compile(rf"^(?:{_RANK})+(?=[A-ZĐÀ-Ỹ])")
 _NAME = re.compile(rf"^(?:{_RANK})*(?:[A-ZĐÀ-Ỹ][\wà-ỹ]*\s+){{1,4}}[A-ZĐÀ-Ỹ][\wà-ỹ]*$")
 # Times the size: a wider gap between two words of a name hides a third one, which a seal or a signature covers.
-_SPACE = 0.9
+_SPACE = 1.0
 # Times the size: how far words of one name may stand above each other.
 _LEVEL = 0.4
 # Times the size: the gap between two lines of one title.

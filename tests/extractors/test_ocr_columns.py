@@ -42,6 +42,13 @@ def test_a_head_and_a_foot_are_columns() -> None:
     assert 1596 < above[3] <= 1700
 
 
+def test_a_signature_at_the_top_of_a_page_with_nothing_below_is_a_foot() -> None:
+    left, right = [(200, 560, y) for y in range(110, 360, 36)], [(1000, 1350, 120), (980, 1370, 340)]
+    head, foot = find_columns(_page(*left, *right), (200, 110, 1400, 372), SCALE)
+    assert head is None
+    assert foot is not None
+
+
 def test_lines_with_a_wide_gap_are_no_columns() -> None:
     gap = [(300, 520, 900), (560, 900, 900), (300, 700, 1000), (560, 800, 1000)]
     assert find_columns(_page(*_body(100, 850), *gap, *_body(1050, 2100)), PAGE, SCALE) == (None, None)

@@ -44,6 +44,8 @@ def test_a_plan() -> None:
             "Số 45 - KH/ĐU", "45-KH/ĐU", "KH/ĐU", marks=broken("a Party number keeps the part behind its slash")
         ),
         ("Số: 31/KH-THCS.TH", "31/KH-THCS.TH", "KH-THCS.TH"),
+        ("Số: 31 KH-UBND", "31/KH-UBND", "KH-UBND"),
+        ("Số: … KH-THCSTH", None, "KH-THCSTH"),
     ],
 )
 def test_numbers(number: str, expected: str | None, symbol: str) -> None:
