@@ -23,12 +23,12 @@ from extractors.document import BBox, Written
 from extractors.grids import Grid, find_grids
 from extractors.layers import picture_has_ink
 from extractors.ocr_blanks import read_blanks
-from extractors.ocr_columns import Columns, are_woven, find_columns, is_within, parts_of
+from extractors.ocr_columns import Columns, find_columns, is_within, parts_of, woven_lines
 from extractors.ocr_dirt import clean, find_dashes, only_sure
 from extractors.ocr_marks import as_ordinal, mend_marks, mend_words, read_sign
 from extractors.ocr_secrecy import read_secrecy
 from extractors.ocr_sequence import in_order
-from extractors.ocr_signed import look_again, same_place
+from extractors.ocr_signed import look_again, meet, same_place
 from extractors.ocr_spelling import correct
 from extractors.ocr_type import place_words
 from extractors.raster import (
@@ -219,15 +219,16 @@ def _with_head(
 ) -> list[Reading]:
     """The words of a page, those of its head read column by column where they were woven, or where that reads more."""
     across = [w for w in words if is_within(w, head.whole)]
-    woven = are_woven(across, head)
+    woven = woven_lines(across, head)
     if not woven and min(_covered(ink, column, across) for column in (head.left, head.right)) >= _WHOLE:
         return words
     fresh = _read_area(picture, ink, head.left, scale, engine)
     fresh += _numbered(_read_area(picture, ink, head.right, scale, engine), fresh)
     if not woven and _worth(fresh) <= _worth(across):
         return words
-    kept = [w for w in words if not is_within(w, head.whole)]
-    return kept + _numbered(fresh, kept)
+    level = [w for w in across if woven and w.line not in woven]
+    kept = [w for w in words if not is_within(w, head.whole)] + level
+    return kept + _numbered([w for w in fresh if not any(meet(w, other) for other in level)], kept)
 
 
 def _covered(ink: Gray, area: _Area, words: Sequence[Reading]) -> float:

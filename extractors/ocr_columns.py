@@ -82,12 +82,10 @@ def find_columns(ink: Gray, area: Area, scale: float) -> tuple[Columns | None, C
     height, width = ink.shape
     coarse = np.asarray(small > _INKED)
     strips = _strips(coarse, (round((_FROM * width - x0) / cell), round((_TO * width - x0) / cell)), unit)
-    end = len(coarse) - _BELOW * unit
-    head = _best(
-        s for s in strips if s.top < (_HEAD * height - y0) / cell and s.bottom < end and s.lower >= _LINES * unit
-    )
-    floor = head.bottom if head else 0
-    foot = _best(s for s in strips if s.top >= floor and (s.bottom >= end or s.lower >= _TALL * unit))
+    end, high = len(coarse) - _BELOW * unit, (_HEAD * height - y0) / cell
+    foot = _best(s for s in strips if s.bottom >= end or (s.top >= high and s.lower >= _TALL * unit))
+    ceiling = foot.top if foot else end
+    head = _best(s for s in strips if s.top < high and s.bottom <= ceiling and s.lower >= _LINES * unit)
     return _columns(head, coarse, area), _columns(foot, coarse, area)
 
 
@@ -100,17 +98,17 @@ def parts_of(area: Area, columns: Columns | None) -> list[Area]:
     return [(x0, y0, x1, top), columns.left, columns.right, (x0, bottom, x1, y1)]
 
 
-def are_woven(words: Sequence[Reading], columns: Columns) -> bool:
-    """True where a line of words runs through both columns though it is not level in them."""
+def woven_lines(words: Sequence[Reading], columns: Columns) -> frozenset[int]:
+    """The lines of words that run through both columns though they are not level in them."""
     lines: dict[int, tuple[list[float], list[float]]] = {}
-    tall = [w.box[3] - w.box[1] for w in words if _is_print(w)]
-    for word in words:
-        if _is_print(word):
-            side = next((i for i, area in enumerate((columns.left, columns.right)) if is_within(word, area)), None)
-            if side is not None:
-                lines.setdefault(word.line, ([], []))[side].append(word.box[3])
-    return any(
-        left and right and abs(median(left) - median(right)) > _LEVEL * median(tall) for left, right in lines.values()
+    printed = [w for w in words if _is_print(w)]
+    for word in printed:
+        side = next((i for i, area in enumerate((columns.left, columns.right)) if is_within(word, area)), None)
+        if side is not None:
+            lines.setdefault(word.line, ([], []))[side].append(word.box[3])
+    apart = _LEVEL * median(w.box[3] - w.box[1] for w in printed) if printed else 0.0
+    return frozenset(
+        line for line, (left, right) in lines.items() if left and right and abs(median(left) - median(right)) > apart
     )
 
 

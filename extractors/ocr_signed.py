@@ -64,8 +64,8 @@ def look_again(picture: Gray, found: Sequence[Reading], scale: float, engine: En
         place.boxes.setdefault(moved.text, moved)
     agreed = _single([p.best() for p in places if _is_agreed(p, found)])
     agreed = [w for w in agreed if not any(w.text == k.text and same_place(w, k) for k in found)]
-    fresh = [w for w in agreed if not any(_meets(w, k) and _stays(k) for k in found)]
-    kept = [k for k in found if _stays(k) or not any(_meets(w, k) for w in fresh)]
+    fresh = [w for w in agreed if not any(meet(w, k) and _stays(k) for k in found)]
+    kept = [k for k in found if _stays(k) or not any(meet(w, k) for w in fresh)]
     return kept + _lined(fresh, kept)
 
 
@@ -73,7 +73,7 @@ def _single(words: Sequence[Reading]) -> list[Reading]:
     """The words without those that lie on a surer one."""
     single: list[Reading] = []
     for word in sorted(words, key=lambda w: -w.confidence):
-        if not any(_meets(word, other) for other in single):
+        if not any(meet(word, other) for other in single):
             single.append(word)
     return single
 
@@ -103,7 +103,7 @@ def _middle_in(one: Reading, other: Reading) -> bool:
     return other.box[0] <= x <= other.box[2] and other.box[1] <= y <= other.box[3]
 
 
-def _meets(one: Reading, other: Reading) -> bool:
+def meet(one: Reading, other: Reading) -> bool:
     """True where two words cannot both stand: one lies on a good part of the other."""
     (a0, b0, a1, b1), (c0, d0, c1, d1) = one.box, other.box
     shared = max(0.0, min(a1, c1) - max(a0, c0)) * max(0.0, min(b1, d1) - max(b0, d0))

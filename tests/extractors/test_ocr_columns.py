@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from extractors.ocr_columns import Area, Columns, are_woven, find_columns, parts_of
+from extractors.ocr_columns import Area, Columns, find_columns, parts_of, woven_lines
 from extractors.raster import Gray
 from extractors.tesseract import Reading
 
@@ -43,8 +43,8 @@ def test_a_head_and_a_foot_are_columns() -> None:
 
 
 def test_a_signature_at_the_top_of_a_page_with_nothing_below_is_a_foot() -> None:
-    left, right = [(200, 560, y) for y in range(110, 360, 36)], [(1000, 1350, 120), (980, 1370, 340)]
-    head, foot = find_columns(_page(*left, *right), (200, 110, 1400, 372), SCALE)
+    left, right = [(200, 560 + y, y) for y in range(150, 410, 36)], [(1000, 1350, 160), (980, 1370, 205)]
+    head, foot = find_columns(_page((800, 812, 70), *left, *right), (200, 70, 1400, 410), SCALE)
     assert head is None
     assert foot is not None
 
@@ -71,5 +71,5 @@ def test_a_line_through_columns_that_is_not_level_is_woven() -> None:
         ]
         return [Reading(text, (x, y, x + 60, y + 30), 0.95, 1) for text, x, y in placed]
 
-    assert are_woven(readings(12), columns)
-    assert not are_woven(readings(2), columns)
+    assert woven_lines(readings(12), columns) == {1}
+    assert not woven_lines(readings(2), columns)
