@@ -156,11 +156,14 @@ def _strips(ink: _Flags, zone: tuple[int, int], unit: float) -> list[_Strip]:
         top, bottom = first + int(edges[0]), first + int(edges[-1]) + 1
         top, bottom = top + bool(blank[top + 1 : top + 2].all()), bottom - bool(blank[bottom - 2 : bottom - 1].all())
         sides = before[top:bottom, x] > _DIRT, before[top:bottom, -1] - before[top:bottom, x + wide] > _DIRT
+        paired = int(np.count_nonzero(sides[0] & sides[1]))
+        if paired < _PAIRED * unit:
+            continue
         lower, higher = sorted(_height(side) for side in sides)
-        strip = _Strip(top, bottom, x, int(np.count_nonzero(sides[0] & sides[1])), lower)
-        narrow = min(_width(part) for part in (ink[top:bottom, :x], ink[top:bottom, x + wide :]))
-        if strip.paired >= _PAIRED * unit and higher >= _TALL * unit and narrow >= _COLUMN * unit:
-            found.append(strip)
+        if higher < _TALL * unit:
+            continue
+        if min(_width(part) for part in (ink[top:bottom, :x], ink[top:bottom, x + wide :])) >= _COLUMN * unit:
+            found.append(_Strip(top, bottom, x, paired, lower))
     return found
 
 

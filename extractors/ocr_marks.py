@@ -77,6 +77,8 @@ _WHOLE_QUARTER = re.compile(r"^(?:I{1,3}|IV|[1-4])/(?:19|20)\d\d[.,;)]*$")
 _MAYBE_QUARTER = re.compile(r"^[IVXHULl|1-4]{1,4}/?(?:19|20)\d\d[.,;)]*$")
 # A document's code that lost its slash.
 _NO_SLASH = re.compile(r"^(\d{1,5})((?:QĐ|NQ|KH|CT|TB|NĐ|TT|CV|HD|BC|KL|CTr)-[A-ZĐ]{2,}.*)$")
+# The letters and marks of "(Quý" at most.
+_LONGEST_QUARTER = 6
 # The words before a number that are no others there, their marks aside.
 _BEFORE_NUMBER = (
     ("nam", "năm", re.compile(r"^(?:19|20)\d\d(?!\d)")),
@@ -162,10 +164,15 @@ def mend_words(readings: Sequence[Reading], picture: Gray, engine: Engine, dpi: 
             if code != word.text and code.upper() == code:
                 mended[id(word)] = replace(word, text=code)
         for before, word in pairwise(line):
-            if _plain(before.text).lstrip("(") == "quy" and (quarter := _quarter(before, word, picture, engine, dpi)):
+            short = len(before.text) <= _LONGEST_QUARTER
+            if (
+                short
+                and _plain(before.text).lstrip("(") == "quy"
+                and (quarter := _quarter(before, word, picture, engine, dpi))
+            ):
                 mended[id(word)] = quarter
             meant = next(
-                (to for bare, to, number in _BEFORE_NUMBER if _plain(before.text) == bare and number.match(word.text)),
+                (to for bare, to, number in _BEFORE_NUMBER if number.match(word.text) and _plain(before.text) == bare),
                 None,
             )
             if meant and before.text.islower() and before.text != meant:
