@@ -14,7 +14,7 @@ Prose. A number is a target where something is counted or measured. Believed, in
 4. A count behind a bounded one in the same list has its bound ("ít nhất 02 sân bóng và 01 nhà văn hóa").
 A count in the predicate of "100% …" belongs to it ("100% trường có 01 phòng máy" is one target). Never counted: a
 year, a date, an age, a document's number, a class, a level, an ordinal, a span of time, what was reached before
-("hiện có", "đã đạt"), a size that says whom the target is for ("doanh nghiệp có từ 500 lao động trở lên phải có …").
+("hiện có", "đã đạt"), a size that says whom the target is for ("doanh nghiệp có từ 200 công nhân trở lên phải có …").
 """
 
 from __future__ import annotations
@@ -166,7 +166,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _REACHED = re.compile(r"\b(?:hiện có|hiện nay|đã đạt|đã có|đến nay|tính đến thời điểm)\b", re.IGNORECASE)
-# "… có từ 500 lao động trở lên … phải": how large those are who must.
+# "… có từ 200 công nhân trở lên … phải": how large those are who must.
 _SIZE = re.compile(
     r"\b(?:có|với|sử dụng|quy mô|thuê)(?: quy mô)? (?:từ|trên|dưới|ít nhất|tối thiểu)\s*$", re.IGNORECASE
 )

@@ -1,7 +1,7 @@
 """Whose time it is: the task's, or that of a thing or of an act that only stands in the same sentence.
 
 Believed: the words right before the time. A thing has a time of its own where it is under way then ("các dự án đang được
-triển khai trong năm 2027"), where a bracket says when it will be at work ("(dự kiến hoạt động vào năm 2028)"), and where
+triển khai trong năm 2027"), where a bracket says when it will be at work ("(dự kiến vận hành từ năm 2028)"), and where
 the task is the ground that others act on ("làm căn cứ cho các xã xây dựng quy chế trong giai đoạn 2027 - 2030"). What is
 kept ready for trouble, or made against it, is for the day when it happens ("sẵn sàng ứng phó khi có sự cố") and not due
 then.

@@ -115,8 +115,8 @@ def test_prose(text: str, expected: list[str]) -> None:
     ("text", "expected"),
     [
         (
-            "Xây dựng ít nhất 01 - 02 sân bóng, nhà tập và 01 nhà văn hóa lao động (do xã quản lý).",
-            [(1.0, "sân", ">="), (1.0, "nhà văn hóa", ">=")],
+            "Xây dựng ít nhất 02 - 03 sân bóng, nhà tập và 01 nhà văn hóa lao động (do xã quản lý).",
+            [(2.0, "sân", ">="), (1.0, "nhà văn hóa", ">=")],
         ),
         (
             "Xây dựng tối thiểu 02 sân bóng, 03 tủ sách và 01 thư viện.",
@@ -124,7 +124,7 @@ def test_prose(text: str, expected: list[str]) -> None:
         ),
         ("Mỗi xã có ít nhất 02 sân bóng và đạt 15 tiêu chí.", [(2.0, "sân", ">=")]),
         ("Hỗ trợ ít nhất 30 hộ, mỗi hộ 02 con bò.", [(30.0, "hộ", ">=")]),
-        ("Doanh nghiệp có từ 500 lao động trở lên trên địa bàn phải có nhà văn hóa.", []),
+        ("Doanh nghiệp có từ 200 công nhân trở lên trên địa bàn phải có nhà văn hóa.", []),
         ("Cơ sở sử dụng trên 200 lao động phải có bác sĩ.", []),
         ("Phấn đấu mỗi xã phải có từ 02 hợp tác xã trở lên.", [(2.0, "hợp tác xã", ">=")]),
         ("Triển khai đồng bộ 6 rõ, 4 nhà và 5 giải pháp.", []),

@@ -93,10 +93,10 @@ def test_own_subject_behind_the_end_of_an_event_goes_before_the_heading() -> Non
 def test_composition_of_a_committee_stays_in_its_task() -> None:
     found = plan(
         "!I. NHIỆM VỤ",
-        "- Thành lập Ban vận động xây dựng nhà văn hóa. Trong đó:",
+        "- Thành lập Tổ kiểm kê rừng trồng. Trong đó:",
         "* Cấp xã: gồm đại diện Đảng ủy, Hội Nông dân, Đoàn Thanh niên.",
         "* Cấp thôn: gồm Trưởng thôn, Bí thư chi bộ, Chi hội trưởng phụ nữ.",
-        "- Rà soát các nhà văn hóa xuống cấp.",
+        "- Rà soát các khu rừng bị cháy.",
     )
     assert len(found.tasks) == 2
     assert len(found.sections) == 1

@@ -75,7 +75,7 @@ NOT_THE_TASKS = [
     "Ban hành bộ tiêu chí làm căn cứ cho các xã xây dựng quy chế trong giai đoạn 2027 - 2030.",
     "Khảo sát hạ tầng của các dự án đang được triển khai trong năm 2027.",
     "Rà soát nhiệm vụ đã được giao trong năm 2026.",
-    "Bồi dưỡng cán bộ Nhà Thiếu nhi (dự kiến hoạt động vào năm 2027) và các đội.",
+    "Bồi dưỡng người của Trạm quan trắc (dự kiến vận hành từ năm 2027) và các đội.",
     "Thành lập đội xung kích nhằm ứng phó kịp thời khi xảy ra các sự cố đê điều.",
     "Chuẩn bị các giải pháp ứng phó kịp thời khi có sự cố xảy ra.",
     "Duy trì lực lượng, phương tiện sẵn sàng ứng phó khi có tình huống xấu.",
