@@ -23,7 +23,7 @@ from extractors.document import BBox, Written
 from extractors.grids import Grid, find_grids
 from extractors.layers import picture_has_ink
 from extractors.ocr_blanks import read_blanks
-from extractors.ocr_columns import Columns, find_columns, is_within, parts_of, woven_lines
+from extractors.ocr_columns import Area, Columns, find_columns, is_within, parts_of, woven_lines
 from extractors.ocr_dirt import clean, find_dashes, only_sure
 from extractors.ocr_marks import as_ordinal, mend_marks, mend_words, read_sign
 from extractors.ocr_secrecy import read_secrecy
@@ -41,8 +41,8 @@ from extractors.raster import (
     level,
     turned,
     without_rulings,
-    without_strokes,
 )
+from extractors.raster_dotted import without_strokes
 from extractors.rulings import Strokes
 from extractors.tesseract import BLOCK, PROSE, SPARSE, Engine, Reading
 from extractors.text import Placed
@@ -66,10 +66,6 @@ _NARROW = 0.5
 _SIGN = (26.0, 17.0)
 # Points: cells whose left edges stand so near are of one column.
 _SAME_COLUMN = 10.0
-
-
-_Area = tuple[int, int, int, int]
-"""A part of a picture in pixels: x0, y0, x1, y1."""
 
 
 @dataclass(frozen=True)
@@ -201,7 +197,7 @@ def _read_outside(
     return found
 
 
-def _read_area(picture: Gray, ink: Gray, area: _Area, scale: float, engine: Engine) -> list[Reading]:
+def _read_area(picture: Gray, ink: Gray, area: Area, scale: float, engine: Engine) -> list[Reading]:
     """The words of an area without tables."""
     inked = _inked(ink, *area)
     if inked is None:
@@ -231,7 +227,7 @@ def _with_head(
     return kept + _numbered([w for w in fresh if not any(meet(w, other) for other in level)], kept)
 
 
-def _covered(ink: Gray, area: _Area, words: Sequence[Reading]) -> float:
+def _covered(ink: Gray, area: Area, words: Sequence[Reading]) -> float:
     """The share of an area's ink that lies in the boxes of words."""
     x0, y0, x1, y1 = area
     bare = ink[y0:y1, x0:x1].copy()
@@ -247,7 +243,7 @@ def _worth(words: Sequence[Reading]) -> float:
     return sum(len(w.text) * (w.confidence - 0.4) for w in words)
 
 
-def _wider(area: _Area, by: int, picture: Gray) -> _Area:
+def _wider(area: Area, by: int, picture: Gray) -> Area:
     height, width = picture.shape
     return max(0, area[0] - by), max(0, area[1] - by), min(width, area[2] + by), min(height, area[3] + by)
 
@@ -275,7 +271,7 @@ def _read_cells(
 ) -> list[Reading]:
     """The words of each cell; the single signs of number columns by themselves."""
     found: list[Reading] = []
-    signs: dict[float, list[_Area]] = {}  # by the left edge of their column
+    signs: dict[float, list[Area]] = {}  # by the left edge of their column
     engine.look_at(picture, dpi)
     for box in cells:
         x0, y0, x1, y1 = (round(v * scale) for v in (box[0] + 0.7, box[1] + 0.7, box[2] - 0.7, box[3] - 0.7))
@@ -293,7 +289,7 @@ def _read_cells(
     return found
 
 
-def _read_signs(picture: Gray, areas: Sequence[_Area], engine: Engine, dpi: int) -> list[Reading]:
+def _read_signs(picture: Gray, areas: Sequence[Area], engine: Engine, dpi: int) -> list[Reading]:
     """The signs of one column of a table, from the top down, each read by itself and put in order."""
     read = [(area, read_sign(picture[area[1] : area[3], area[0] : area[2]], engine, dpi)) for area in areas]
     signs = [(as_ordinal(sign.text) or sign.text) if sign else "" for _, sign in read]
@@ -304,12 +300,12 @@ def _read_signs(picture: Gray, areas: Sequence[_Area], engine: Engine, dpi: int)
     return found
 
 
-def _inked(ink: Gray, x0: int, y0: int, x1: int, y1: int) -> _Area | None:
+def _inked(ink: Gray, x0: int, y0: int, x1: int, y1: int) -> Area | None:
     """The part of an area that bears ink (255 on 0), specks aside; None where there is none."""
     if x1 <= x0 or y1 <= y0:
         return None
     ink = ink[y0:y1, x0:x1]
-    found: _Area | None = None
+    found: Area | None = None
     # From the outside inwards: what lies between is looked at only where it is wider than what was found.
     for top, bottom in sorted(inked_bands(ink), key=lambda band: min(band[0], len(ink) - band[1])):
         columns = np.flatnonzero(ink[top:bottom].max(axis=0))
@@ -320,11 +316,11 @@ def _inked(ink: Gray, x0: int, y0: int, x1: int, y1: int) -> _Area | None:
     return found and (x0 + found[0], y0 + found[1], x0 + found[2], y0 + found[3])
 
 
-def _around(one: _Area, other: _Area) -> _Area:
+def _around(one: Area, other: Area) -> Area:
     return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
 
 
-def _grown(ink: Gray, area: _Area) -> _Area | None:
+def _grown(ink: Gray, area: Area) -> Area | None:
     """The box of what is more than a speck in an area of ink (255 on 0)."""
     x0, y0, x1, y1 = area
     try:  # numbers of two bytes take a third of the time; only noise has more blots than they count

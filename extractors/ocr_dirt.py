@@ -133,8 +133,7 @@ def only_sure(readings: Sequence[Reading]) -> list[Reading]:
 
 
 def _trimmed(line: list[Reading]) -> list[Reading]:
-    """The words of a line: a stroke at its beginning is a dash, other signs there and stray quotes are gone."""
-    line = sorted(line, key=lambda w: w.box[0])
+    """The words of a line from left to right: a stroke at its beginning is a dash, other signs there and stray quotes are gone."""
     first = line[0]
     if _DASH.match(first.text) and first.confidence < 0.6 and len(line) > 1 and _NUMBERED.match(line[1].text):
         line = line[1:]

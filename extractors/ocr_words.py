@@ -23,6 +23,7 @@ from extractors.known_words import (
     bare,
     common,
     folded,
+    is_word,
     known_syllables,
     others,
     phrases,
@@ -302,9 +303,7 @@ def _makes_word(line: Sequence[_Syllable], syllables: Sequence[str], at: int) ->
     for size in range(2, LONGEST + 1):
         for start in range(max(0, at - size + 1), min(at, len(line) - size) + 1):
             part = tuple(syllables[start : start + size])
-            if all(s.joined for s in line[start : start + size - 1]) and part in words_by_letters().get(
-                tuple(map(bare, part)), ()
-            ):
+            if all(s.joined for s in line[start : start + size - 1]) and is_word(part):
                 return True
     return False
 

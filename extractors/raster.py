@@ -250,8 +250,3 @@ def _free_share(ink: Gray, stroke: NDArray[np.bool_], x: int, y: int) -> float:
 def without_rulings(gray: Gray, mask: Gray) -> Gray:
     """The picture with its rulings painted over."""
     return np.asarray(cv2.max(gray, _grown(mask)), np.uint8)
-
-
-def without_strokes(ink: Gray, mask: Gray) -> Gray:
-    """The ink (255 on 0) without that of its rulings."""
-    return np.asarray(cv2.subtract(ink, _grown(mask)), np.uint8)

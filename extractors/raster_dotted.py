@@ -37,9 +37,7 @@ _FULL_BAR = 0.6
 
 def add_dotted(strokes: Strokes, ink: Gray, mask: Gray, scale: float) -> tuple[Strokes, Gray]:
     """The solid strokes of a page with its dotted ones, in points; and `mask`, the pixels of the solid ones, with theirs."""
-    rest = (
-        np.asarray(cv2.subtract(ink, cv2.dilate(mask, np.ones((3, 3), np.uint8))), np.uint8) if strokes.shapes else ink
-    )
+    rest = without_strokes(ink, mask) if strokes.shapes else ink
     blots, full = _blots(rest, scale)
     wide, high = (blots[:, k + 2] - blots[:, k] for k in (0, 1))
     flat, upright = blots[full & (high <= THICK * scale)], blots[full & (wide <= THICK * scale)]
@@ -64,6 +62,11 @@ def add_dotted(strokes: Strokes, ink: Gray, mask: Gray, scale: float) -> tuple[S
             painted[y0:y1, x0:x1] = 255
     count = strokes.shapes + len(across) + len(down)
     return Strokes((*strokes.horizontal, *across), (*strokes.vertical, *down), count), painted
+
+
+def without_strokes(ink: Gray, mask: Gray) -> Gray:
+    """The ink (255 on 0) without that of its rulings, and the pale rim around them."""
+    return np.asarray(cv2.subtract(ink, cv2.dilate(mask, np.ones((3, 3), np.uint8))), np.uint8)
 
 
 def _blots(ink: Gray, scale: float) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
