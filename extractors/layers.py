@@ -20,6 +20,8 @@ from extractors.text import PageText, turn_box
 _DPI = 50
 _INK = 150
 _LEAST_INK = 0.0003
+# The share from which dirt alone cannot be what inks a page: every fourth pixel is enough to tell.
+_MUCH_INK = 0.02
 # Points around a word that are its own, since layers of recognition lie a little off.
 _AROUND = 2.0
 
@@ -65,6 +67,10 @@ def has_ink(page: pymupdf.Page) -> bool:
 def picture_has_ink(picture: NDArray[np.uint8], dpi: int) -> bool:
     """False for a picture (RGB or gray) of empty paper, at some resolution."""
     share = _DPI / dpi
+    step = max(1, round(1 / share))
+    dots = picture[::step, ::step]
+    if float(_dark(dots if dots.ndim == 2 else dots.max(axis=2)).mean()) > _MUCH_INK:
+        return True
     small = np.asarray(cv2.resize(picture, None, fx=share, fy=share, interpolation=cv2.INTER_AREA), np.uint8)
     gray = small if small.ndim == 2 else np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), np.uint8)
     return float(_dark(gray).mean()) > _LEAST_INK

@@ -129,18 +129,18 @@ def read_raster(raster: Raster, engine: Engine, dpi: int) -> tuple[ScanPage, flo
     readings = mend_marks(readings, picture, engine, dpi)
     readings, written = read_blanks(readings, raster)
     cells = [cell.bbox for grid in grids for cell in grid.cells]
-    readings += _numbered(_read_cells(picture, ink, cells, raster.scale, engine, dpi), readings)
+    readings += _read_cells(picture, ink, cells, raster.scale, engine, dpi)
     readings = mend_words(readings, picture, engine, dpi)
     kept = clean(readings)
     stamped = raster.stamped() if raster.stamped else None
     if any(_SIGNED.match(w.text) for w in kept):
         rest = _read_rest(picture, stamped, kept, engine, dpi)
         kept = [w for w in kept if not any(same_place(w, other) for other in rest if other.confidence > w.confidence)]
-        kept += _numbered([w for w in rest if not any(same_place(w, other) for other in kept)], kept)
+        kept += [w for w in rest if not any(same_place(w, other) for other in kept)]
         kept = look_again(picture, kept, raster.scale, engine, dpi)
     marks = read_secrecy(stamped, engine, dpi)
     kept = [w for w in kept if not any(same_place(w, mark) for mark in marks)]  # the red ink alone is read better
-    kept += _numbered(marks, kept)
+    kept += marks
     kept += find_dashes(kept, picture)
     words = correct(place_words(kept, picture, raster.scale))
     height, width = raster.gray.shape
@@ -188,25 +188,19 @@ def _read_outside(
         if area is None:
             continue
         head, foot = find_columns(ink, area, scale)
-        words: list[Reading] = []
-        for part in parts_of(area, foot):
-            words += _numbered(_read_area(picture, ink, part, scale, engine), words)
-        if head:
-            words = _with_head(words, head, picture, ink, scale, engine)
-        found += _numbered(words, found)
+        parts = [_inked(ink, *part) for part in parts_of(area, foot)] if foot else [area]
+        words = [word for part in parts if part for word in _read_area(picture, ink, part, scale, engine)]
+        found += _with_head(words, head, picture, ink, scale, engine) if head else words
     return found
 
 
 def _read_area(picture: Gray, ink: Gray, area: Area, scale: float, engine: Engine) -> list[Reading]:
-    """The words of an area without tables."""
-    inked = _inked(ink, *area)
-    if inked is None:
-        return []
-    mode = PROSE if inked[3] - inked[1] > _FEW_LINES * scale else BLOCK
-    inked = _wider(inked, 4, picture)
-    words = engine.read(mode, inked)
-    if mode == PROSE and _covered(ink, inked, words) < _COVERED:
-        words = max(words, engine.read(BLOCK, inked), key=_worth)
+    """The words of an area without tables, which its ink fills."""
+    mode = PROSE if area[3] - area[1] > _FEW_LINES * scale else BLOCK
+    area = _wider(area, 4, picture)
+    words = engine.read(mode, area)
+    if mode == PROSE and _covered(ink, area, words) < _COVERED:
+        words = max(words, engine.read(BLOCK, area), key=_worth)
     return words
 
 
@@ -218,13 +212,13 @@ def _with_head(
     woven = woven_lines(across, head)
     if not woven and min(_covered(ink, column, across) for column in (head.left, head.right)) >= _WHOLE:
         return words
-    fresh = _read_area(picture, ink, head.left, scale, engine)
-    fresh += _numbered(_read_area(picture, ink, head.right, scale, engine), fresh)
+    columns = [_inked(ink, *column) for column in (head.left, head.right)]
+    fresh = [word for column in columns if column for word in _read_area(picture, ink, column, scale, engine)]
     if not woven and _worth(fresh) <= _worth(across):
         return words
     level = [w for w in across if woven and w.line not in woven]
     kept = [w for w in words if not is_within(w, head.whole)] + level
-    return kept + _numbered([w for w in fresh if not any(meet(w, other) for other in level)], kept)
+    return kept + [w for w in fresh if not any(meet(w, other) for other in level)]
 
 
 def _covered(ink: Gray, area: Area, words: Sequence[Reading]) -> float:
@@ -262,7 +256,7 @@ def _read_rest(
     for layer in (rest, stamped):
         if layer is not None and _inked(binary(layer), 0, 0, layer.shape[1], layer.shape[0]):
             engine.look_at(layer, dpi)
-            words += _numbered(only_sure(engine.read(SPARSE)), words)
+            words += only_sure(engine.read(SPARSE))
     return words
 
 
@@ -282,10 +276,9 @@ def _read_cells(
             column = next((x for x in signs if abs(x - box[0]) <= _SAME_COLUMN), box[0])
             signs.setdefault(column, []).append(area)
         else:
-            found += _numbered(engine.read(BLOCK, (x0, y0, x1, y1)), found)
+            found += engine.read(BLOCK, (x0, y0, x1, y1))
     for areas in signs.values():
-        for sign in _read_signs(picture, areas, engine, dpi):
-            found += _numbered([sign], found)
+        found += _read_signs(picture, areas, engine, dpi)
     return found
 
 
@@ -333,9 +326,3 @@ def _grown(ink: Gray, area: Area) -> Area | None:
         return None
     right, bottom = (left + width)[grown].max(), (top + height)[grown].max()
     return x0 + int(left[grown].min()), y0 + int(top[grown].min()), x0 + int(right), y0 + int(bottom)
-
-
-def _numbered(words: list[Reading], before: Sequence[Reading]) -> list[Reading]:
-    """The words with their lines numbered on behind those found before."""
-    last = max((w.line for w in before), default=0)
-    return [replace(w, line=w.line + last) for w in words] if last else words

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import cv2
 
@@ -99,6 +100,7 @@ def _is_dirt(reading: Reading) -> bool:
     return sure < (0.1 if _is_spelt(text) else 0.3)
 
 
+@lru_cache(maxsize=1 << 14)
 def _is_spelt(text: str) -> bool:
     words = letter_words(text)
     return (bool(words) or bool(_CODE.search(text))) and all(is_syllable(w.lower()) for w in words)

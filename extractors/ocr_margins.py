@@ -57,8 +57,9 @@ def align(scans: Sequence[ScanPage]) -> list[ScanPage]:
 
 def _margins(pages: Sequence[tuple[int, ScanPage]]) -> dict[int, float]:
     """The left margin of each page (by its place) that has lines enough: where lines begin as far from the ends of its full lines as on most pages."""
-    margins = {i: m for i, scan in pages if (m := find_margin(scan)) is not None}
-    places = {i: (_places([s.x0 for s in _starts(scan)]), _full_end(scan)) for i, scan in pages if i in margins}
+    lines = {i: _starts(scan) for i, scan in pages}
+    margins = {i: m for i, starts in lines.items() if (m := _margin(starts)) is not None}
+    places = {i: (_places([s.x0 for s in lines[i]]), _full_end(lines[i])) for i in margins}
     widths = [end - x for starts, end in places.values() if end is not None for x in starts]
     near = {
         w: sum(any(_together(end - x, w) for x in starts) for starts, end in places.values() if end is not None)
@@ -88,9 +89,9 @@ def _places(xs: Sequence[float]) -> list[float]:
     return [median([x for x in xs if abs(x - place - _ONE_PLACE) <= _ONE_PLACE * 1.5]) for place in found]
 
 
-def _full_end(scan: ScanPage) -> float | None:
-    """Where the full lines of a page end; None where its lines end ragged."""
-    ends = [s.x1 for s in _starts(scan)]
+def _full_end(starts: Sequence[_Start]) -> float | None:
+    """Where the full ones of a page's lines end; None where they end ragged."""
+    ends = [s.x1 for s in starts]
     counts = {x: sum(abs(x - other) <= _ONE_PLACE for other in ends) for x in ends}
     often = [x for x, count in counts.items() if count >= max(_FULL_LINES, 0.5 * max(counts.values()))]
     return max(often) - _ONE_PLACE / 2 if often else None
@@ -123,9 +124,9 @@ def _starts(scan: ScanPage) -> list[_Start]:
     return found
 
 
-def find_margin(scan: ScanPage) -> float | None:
-    """Where most long lines begin, in points; None where the page has too few."""
-    starts = [s.x0 for s in _starts(scan)]
+def _margin(lines: Sequence[_Start]) -> float | None:
+    """Where most of a page's long lines begin, in points; None where it has too few."""
+    starts = [line.x0 for line in lines]
     if len(starts) < _ENOUGH:
         return None
     near: Counter[float] = Counter({x: sum(abs(x - other) <= _ONE_PLACE for other in starts) for x in starts})
@@ -136,10 +137,11 @@ def find_margin(scan: ScanPage) -> float | None:
 
 def _plumb(scan: ScanPage) -> ScanPage:
     """The page with its left margin straight down: a sheet may lean though its lines are level."""
-    margin = find_margin(scan)
+    lines = _starts(scan)
+    margin = _margin(lines)
     if margin is None:
         return scan
-    edge = [s for s in _starts(scan) if abs(s.x0 - margin) <= _RAGGED]
+    edge = [s for s in lines if abs(s.x0 - margin) <= _RAGGED]
     slopes = [(b.x0 - a.x0) / (b.y - a.y) for a in edge for b in edge if b.y - a.y > 100]
     lean = median(slopes) if len(slopes) >= 6 else 0.0
     if not 0.0005 < abs(lean) <= _LEAN:

@@ -17,7 +17,7 @@ import cv2
 import numpy as np
 
 from extractors.raster import Gray, binary
-from extractors.tesseract import LINE, Engine, Reading
+from extractors.tesseract import LINE, Engine, Reading, new_line
 
 _ROMAN = re.compile(r"^(?:X{0,2}(?:IX|IV|V?I{1,3}|V|X))$")
 _ORDINAL = re.compile(r"^(?:\d{1,3}(?:[.,]\d{1,3}){0,3}|[a-zđA-ZĐ])[.):/]?$|^[-+–*]$")
@@ -102,7 +102,9 @@ def read_sign(crop: Gray, engine: Engine, dpi: int) -> Reading | None:
         words = engine.read(LINE)
         if words:
             text = "".join(w.text for w in words)
-            found.append(Reading(text, (0, 0, crop.shape[1], crop.shape[0]), min(w.confidence for w in words), 1))
+            found.append(
+                Reading(text, (0, 0, crop.shape[1], crop.shape[0]), min(w.confidence for w in words), new_line())
+            )
             if found[-1].confidence >= _SURE and is_ordinal(text):
                 break
     return max(

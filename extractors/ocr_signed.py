@@ -18,7 +18,7 @@ import numpy as np
 
 from extractors.raster import Gray, binary
 from extractors.syllables import is_syllable
-from extractors.tesseract import BLOCK, SPARSE, Engine, Reading
+from extractors.tesseract import BLOCK, SPARSE, Engine, Reading, new_line
 
 _ON_BEHALF = frozenset({"KT", "TM", "TL", "TUQ"})
 _RECIPIENTS = re.compile(r"^N[oơ]i$")
@@ -167,14 +167,12 @@ def _without_thin(crop: Gray) -> Gray:
 
 
 def _lined(fresh: Sequence[Reading], kept: Sequence[Reading]) -> list[Reading]:
-    """The words on the lines of those that stay where these are level and near, else on lines of their own behind the last."""
+    """The words on the lines of those that stay where these are level and near, else on lines of their own."""
     lined: list[Reading] = []
-    last = max((w.line for w in kept), default=0)
     for word in sorted(fresh, key=lambda w: w.box[0]):
         reach = 2 * (word.box[3] - word.box[1])
         near = next((w for w in (*lined, *kept) if _is_level(word, w) and _gap(word, w) <= reach), None)
-        last += near is None
-        lined.append(replace(word, line=near.line if near else last))
+        lined.append(replace(word, line=near.line if near else new_line()))
     return lined
 
 

@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from statistics import median
 
@@ -90,6 +90,7 @@ def _split(reading: Reading) -> list[Reading]:
     return parts
 
 
+@lru_cache(maxsize=1 << 14)
 def _words_in(text: str) -> tuple[str, ...]:
     """The words that a reading without a space holds."""
     clause = _CLAUSE.match(text)
@@ -164,14 +165,19 @@ def _size(words: Sequence[Reading], scale: float, bold: bool = False) -> float:
         if word.confidence < 0.5:
             continue
         wide += (word.box[2] - word.box[0]) / scale
-        ems += sum(_advance(c, bold) for c in word.text) - 0.05
+        ems += _ems(word.text, bold) - 0.05
         letters += len(word.text)
     return wide / ems if letters >= _ENOUGH else 0.0
 
 
 def text_width(text: str, size: float) -> float:
     """How wide Times of a size sets a text, in the unit of the size."""
-    return sum(_advance(c) for c in text) * size
+    return _ems(text) * size
+
+
+@lru_cache(maxsize=1 << 14)
+def _ems(text: str, bold: bool = False) -> float:
+    return sum(_advance(c, bold) for c in text)
 
 
 def _usual_size(runs: Sequence[_Run]) -> float:

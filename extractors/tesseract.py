@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -40,7 +41,7 @@ class OcrMissing(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A recognised word: its box in pixels, Tesseract's confidence (0 to 1), and the line it is in (a number per call).
+    """A recognised word: its box in pixels, Tesseract's confidence (0 to 1), and the line it is in (a number that no other line has).
 
     `sign` is True for a single sign that was read by itself. `read` is what was recognised where `text` follows from its place in a list.
     """
@@ -51,6 +52,14 @@ class Reading:
     line: int
     sign: bool = False
     read: str | None = None
+
+
+_lines = count(1)
+
+
+def new_line() -> int:
+    """The number of a line that no other line in this process has."""
+    return next(_lines)
 
 
 class Engine(Protocol):
@@ -111,14 +120,14 @@ class _Tesseract:
     def _words(self) -> Iterator[Reading]:
         level = self._library.RIL
         found = self._api.GetIterator()
-        line = 0
+        line = new_line()
         if found is None:
             return
         for word in self._library.iterate_level(found, level.WORD):
             if word.Empty(level.WORD):
                 continue
             if word.IsAtBeginningOf(level.TEXTLINE):
-                line += 1
+                line = new_line()
             text = clean_recognised(word.GetUTF8Text(level.WORD).strip())
             box = word.BoundingBox(level.WORD)
             if text and box:
