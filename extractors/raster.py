@@ -30,12 +30,9 @@ _STAMPED = 0.0001
 # Degrees: the skew that is looked for, and the least worth a turn.
 _MOST_SKEW = 6.0
 _LEAST_SKEW = 0.05
-# Pixels of a cell in which ink is looked for before a turn; the gray value from which a cell is bare; cells: how high a strip is, and how wide
-# the paper between two parts of it that are turned by themselves.
-_CELL = 4
-_PAPER = 235
-_STRIP = 4
-_APART = 24
+# Of a quarter of the page's resolution: pixels of ink that a line or column has which is worth a turn; pixels of paper kept around them.
+_SPECK = 2
+_RIM = 8
 # Pixels of ink that are enough to tell the skew.
 _POINTS = 60_000
 # Points: the shortest rulings across and down, the thickest one, the widest gap in one.
@@ -114,31 +111,32 @@ def level(raster: Raster) -> Raster:
 
 
 def _rotated(gray: Gray, angle: float) -> Gray:
-    """The picture turned around its middle; bare paper is left as it is, since turning costs by the pixel."""
+    """The picture turned around its middle; bare margins are left as they are, since turning costs by the pixel."""
     height, width = gray.shape
-    matrix = np.asarray(cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0), np.float64)
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
+    x0, y0, x1, y1 = _box_of_ink(gray, abs(np.tan(np.radians(angle))))
+    matrix[:, 2] -= x0, y0
     level_ = gray.copy()
-    for x0, y0, x1, y1 in _inked_tiles(gray, matrix):
-        there = matrix - ((0, 0, x0), (0, 0, y0))
+    if x1 > x0 and y1 > y0:
         size = (x1 - x0, y1 - y0)
-        level_[y0:y1, x0:x1] = cv2.warpAffine(gray, there, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+        level_[y0:y1, x0:x1] = cv2.warpAffine(
+            gray, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
+        )
     return level_
 
 
-def _inked_tiles(gray: Gray, matrix: NDArray[np.float64]) -> list[tuple[int, int, int, int]]:
-    """The boxes (pixels) in which there is ink before or after a turn, side by side in strips of the page."""
+def _box_of_ink(gray: Gray, slope: float) -> tuple[int, int, int, int]:
+    """The box (pixels) of all lines and columns that bear more than a speck, and of where a turn by `slope` takes them."""
     height, width = gray.shape
-    small = np.asarray(cv2.resize(gray, None, fx=1 / _CELL, fy=1 / _CELL, interpolation=cv2.INTER_AREA), np.uint8)
-    ink = cv2.threshold(small, _PAPER, 255, cv2.THRESH_BINARY_INV)[1]
-    turn = np.column_stack([matrix[:, :2], matrix[:, 2] / _CELL])
-    there = cv2.warpAffine(ink, turn, ink.shape[::-1], flags=cv2.INTER_NEAREST)
-    inked = cv2.dilate(cv2.bitwise_or(ink, there), np.ones((3, 3), np.uint8))
-    strips = np.maximum.reduceat(inked, np.arange(0, len(inked), _STRIP))
-    wide = cv2.morphologyEx(strips, cv2.MORPH_CLOSE, np.ones((1, _APART), np.uint8)) > 0
-    rows, edges = np.nonzero(np.diff(wide, axis=1, prepend=False, append=False))
-    tiles = zip(rows[::2].tolist(), edges[::2].tolist(), edges[1::2].tolist(), strict=True)
-    high = _STRIP * _CELL
-    return [(x0 * _CELL, row * high, min(width, x1 * _CELL), min(height, (row + 1) * high)) for row, x0, x1 in tiles]
+    ink = binary(np.asarray(cv2.resize(gray, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA), np.uint8))
+    box: list[tuple[int, int]] = []
+    for axis, length, across in ((0, width, height), (1, height, width)):
+        places = np.flatnonzero((ink & 1).sum(axis=axis, dtype=np.uint16) >= _SPECK)
+        reach = slope * across / 2 + _RIM
+        first, last = (places[0], places[-1] + 1) if len(places) else (0, 0)
+        box.append((max(0, int(first * 4 - reach)), min(length, int(last * 4 + reach))))
+    (x0, x1), (y0, y1) = box
+    return x0, y0, x1, y1
 
 
 def turned(raster: Raster, quarters: int) -> Raster:
