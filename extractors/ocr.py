@@ -266,7 +266,8 @@ def _read_cells(
     """The words of each cell; the single signs of number columns by themselves."""
     found: list[Reading] = []
     signs: dict[float, list[Area]] = {}  # by the left edge of their column
-    engine.look_at(picture, dpi)
+    if cells:
+        engine.look_at(picture, dpi)
     for box in cells:
         x0, y0, x1, y1 = (round(v * scale) for v in (box[0] + 0.7, box[1] + 0.7, box[2] - 0.7, box[3] - 0.7))
         area = _inked(ink, x0, y0, x1, y1) if min(x1 - x0, y1 - y0) >= 8 else None

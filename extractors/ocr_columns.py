@@ -147,8 +147,14 @@ def _strips(ink: _Flags, zone: tuple[int, int], unit: float) -> list[_Strip]:
     blank = before[:, -1] <= _DIRT
     blank[[0, -1]] = True  # print does not reach beyond the area
     xs = np.arange(max(0, zone[0]), min(zone[1], ink.shape[1] - wide), 2)
+    both = (before[:, xs] > _DIRT) & (before[:, -1:] - before[:, xs + wide] > _DIRT)
+    pairs = np.cumsum(
+        np.pad(both, ((1, 0), (0, 0))), axis=0, dtype=np.int32
+    )  # rows with print on both sides, above each row
     found: list[_Strip] = []
     for at, first, last in _runs((before[:, xs + wide] == before[:, xs]).T, _TALL * unit):
+        if pairs[last, at] - pairs[first, at] < _PAIRED * unit:
+            continue
         x = int(xs[at])
         edges = np.flatnonzero(blank[first:last])
         if not len(edges):
