@@ -40,24 +40,41 @@ class _Start:
     y: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Lean:
+    """How a page leans around its middle: points to the right for a point down."""
+
+    slope: float
+    middle: float
+
+    def back(self, y: float) -> float:
+        """How far what stands at y is moved to the right to stand plumb."""
+        return round(-self.slope * (y - self.middle), 2)
+
+    def undone(self, start: _Start) -> _Start:
+        move = self.back(start.y)
+        return _Start(round(start.x0 + move, 2), round(start.x1 + move, 2), start.y)
+
+
 def align(scans: Sequence[ScanPage]) -> list[ScanPage]:
     """The pages with their left margins at one place, each format by itself; `moved` says how far each went to the right."""
-    plumb = [_plumb(scan) for scan in scans]
-    aligned = list(plumb)
-    for group in _formats(plumb):
-        width = round(median(plumb[i].width for i in group), 2)
-        margins = _margins([(i, plumb[i]) for i in group])
+    lines = [_starts(scan) for scan in scans]
+    leans = [_Lean(_slope(starts), scan.height / 2) for scan, starts in zip(scans, lines, strict=True)]
+    plumb = [[lean.undone(s) for s in starts] for lean, starts in zip(leans, lines, strict=True)]
+    aligned = list(scans)
+    for group in _formats(scans):
+        width = round(median(scans[i].width for i in group), 2)
+        margins = _margins({i: plumb[i] for i in group})
         usual = median(margins.values()) if margins else 0.0
         for i in group:
             move = usual - margins.get(i, usual)
             move = move if abs(move) <= _MOST else 0.0
-            aligned[i] = replace(_moved(plumb[i], round(move, 1)), width=width)
+            aligned[i] = replace(_moved(scans[i], leans[i], round(move, 1) or 0.0), width=width)
     return aligned
 
 
-def _margins(pages: Sequence[tuple[int, ScanPage]]) -> dict[int, float]:
+def _margins(lines: dict[int, list[_Start]]) -> dict[int, float]:
     """The left margin of each page (by its place) that has lines enough: where lines begin as far from the ends of its full lines as on most pages."""
-    lines = {i: _starts(scan) for i, scan in pages}
     margins = {i: m for i, starts in lines.items() if (m := _margin(starts)) is not None}
     places = {i: (_places([s.x0 for s in lines[i]]), _full_end(lines[i])) for i in margins}
     widths = [end - x for starts, end in places.values() if end is not None for x in starts]
@@ -135,36 +152,30 @@ def _margin(lines: Sequence[_Start]) -> float | None:
     return median([x for x in starts if abs(x - left) <= _ONE_PLACE])
 
 
-def _plumb(scan: ScanPage) -> ScanPage:
-    """The page with its left margin straight down: a sheet may lean though its lines are level."""
-    lines = _starts(scan)
+def _slope(lines: Sequence[_Start]) -> float:
+    """How far a page's left margin leans (points to the right for a point down): a sheet may though its lines are level."""
     margin = _margin(lines)
     if margin is None:
-        return scan
+        return 0.0
     edge = [s for s in lines if abs(s.x0 - margin) <= _RAGGED]
     slopes = [(b.x0 - a.x0) / (b.y - a.y) for a in edge for b in edge if b.y - a.y > 100]
     lean = median(slopes) if len(slopes) >= 6 else 0.0
-    if not 0.0005 < abs(lean) <= _LEAN:
-        return scan
-    middle = scan.height / 2
-    words = tuple(_shifted(p, -lean * (p.baseline - middle)) for p in scan.words)
-    across = tuple(_beside(box, -lean * (box[1] - middle)) for box in scan.strokes.horizontal)
-    down = tuple(_beside(box, -lean * ((box[1] + box[3]) / 2 - middle)) for box in scan.strokes.vertical)
-    return replace(scan, words=words, strokes=Strokes(across, down, scan.strokes.shapes))
+    return lean if 0.0005 < abs(lean) <= _LEAN else 0.0
 
 
-def _moved(scan: ScanPage, move: float) -> ScanPage:
-    if not move:
+def _moved(scan: ScanPage, lean: _Lean, move: float) -> ScanPage:
+    """The page with its left margin straight down, and moved to the right."""
+    if not move and not lean.slope:
         return scan
-    across, down = (
-        tuple(_beside(b, move) for b in boxes) for boxes in (scan.strokes.horizontal, scan.strokes.vertical)
-    )
-    words = tuple(_shifted(p, move) for p in scan.words)
+    across = tuple(_beside(box, lean.back(box[1]) + move) for box in scan.strokes.horizontal)
+    down = tuple(_beside(box, lean.back((box[1] + box[3]) / 2) + move) for box in scan.strokes.vertical)
+    words = tuple(_shifted(p, lean.back(p.baseline) + move) for p in scan.words)
     return replace(scan, words=words, strokes=Strokes(across, down, scan.strokes.shapes), moved=move)
 
 
 def _shifted(placed: Placed, move: float) -> Placed:
-    return placed._replace(word=placed.word._replace(bbox=_beside(placed.word.bbox, move)))
+    word, baseline, run, glued = placed
+    return Placed(word._replace(bbox=_beside(word.bbox, move)), baseline, run, glued)
 
 
 def _beside(box: BBox, move: float) -> BBox:

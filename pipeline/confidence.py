@@ -12,6 +12,9 @@ from dataclasses import dataclass, replace
 from statistics import fmean
 from typing import TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
+
 from extractors.document import BBox, Document, Line, Word
 from pipeline.plan import Assignment, Citation, Deadline, Evidence, Header, Indicator, Plan, Section, Task
 
@@ -42,14 +45,16 @@ def with_confidence_of_header(header: Header, document: Document) -> Header:
 
 @dataclass(frozen=True)
 class _Words:
-    """The words of a recognised page in reading order, and the middle of each."""
+    """The words of a recognised page in reading order, and the middle of each (across, down)."""
 
     words: tuple[Word, ...]
-    middles: tuple[tuple[float, float], ...]
+    middles: NDArray[np.float64]
 
     def at(self, box: BBox) -> list[Word]:
-        x0, top, x1, bottom = box[0] - _ASIDE, box[1] - _ASIDE, box[2] + _ASIDE, box[3] + _ASIDE
-        return [w for w, (x, y) in zip(self.words, self.middles, strict=True) if x0 <= x <= x1 and top <= y <= bottom]
+        x, y = self.middles
+        across = (box[0] - _ASIDE <= x) & (x <= box[2] + _ASIDE)
+        down = (box[1] - _ASIDE <= y) & (y <= box[3] + _ASIDE)
+        return [self.words[i] for i in np.flatnonzero(across & down)]
 
 
 def _recognised(document: Document) -> dict[int, _Words]:
@@ -58,10 +63,12 @@ def _recognised(document: Document) -> dict[int, _Words]:
     for line in _lines(document) if numbers else ():
         if line.page in numbers:
             found[line.page] += [w for w in line.words if w.confidence is not None]
-    return {
-        number: _Words(tuple(words), tuple(((w.bbox[0] + w.bbox[2]) / 2, (w.bbox[1] + w.bbox[3]) / 2) for w in words))
-        for number, words in found.items()
-    }
+    return {number: _Words(tuple(words), _middles(words)) for number, words in found.items()}
+
+
+def _middles(words: Sequence[Word]) -> NDArray[np.float64]:
+    x0, top, x1, bottom = np.array([w.bbox for w in words], np.float64).reshape(-1, 4).T
+    return np.array([(x0 + x1) / 2, (top + bottom) / 2])
 
 
 def _lines(document: Document) -> Iterator[Line]:
