@@ -110,6 +110,7 @@ def _drawn(page: pymupdf.Page, image: _Image | None, dpi: int) -> Pixels:
     if image is None or pixels is None:
         return _rendered(page, dpi)
     sheet = _placed(pixels, image.box, page.cropbox, dpi / 72)
+    sheet = sheet.copy() if image.over else sheet
     for box in image.over:
         sheet = _laid_in(sheet, box, page, dpi)
     return np.ascontiguousarray(np.rot90(sheet, -page.rotation // 90))
@@ -118,11 +119,11 @@ def _drawn(page: pymupdf.Page, image: _Image | None, dpi: int) -> Pixels:
 def _find_image(page: pymupdf.Page) -> _Image | None:
     """The image that the page is; None where it is more than that, or where its colours are not plain."""
     shown = page.get_image_info()
-    drawn = page.get_bboxlog()
+    drawn = [(kind, box) for kind, box in page.get_bboxlog() if kind != "ignore-text"]
     if not shown or not drawn or drawn[0][0] != "fill-image":
         return None
     first = shown[0]
-    over = tuple(box for kind, box in drawn[1:] if kind != "ignore-text")
+    over = tuple(box for _, box in drawn[1:])
     across, lean, turn, down = first["transform"][:4]
     upright = across > 0 and down > 0 and abs(lean) < 0.01 and abs(turn) < 0.01
     listed = [image for image in page.get_images() if image[2:4] == (first["width"], first["height"])]
@@ -148,11 +149,23 @@ def _decoded(pdf: pymupdf.Document, image: _Image) -> Pixels | None:
     return _pixels(pixmap) if pixmap.n in (1, 3) and not pixmap.alpha else None
 
 
+class _Held:
+    """The samples of a pixmap as numpy takes them: not copied, not to be written to, and the pixmap lives as long as they are used."""
+
+    def __init__(self, pixmap: pymupdf.Pixmap) -> None:
+        self._pixmap = pixmap
+        colours = () if pixmap.n == 1 else (pixmap.n,)
+        self.__array_interface__ = {
+            "version": 3,
+            "typestr": "|u1",
+            "data": (pixmap.samples_ptr, True),
+            "shape": (pixmap.height, pixmap.width, *colours),
+            "strides": (pixmap.stride, *colours, 1),
+        }
+
+
 def _pixels(pixmap: pymupdf.Pixmap) -> Pixels:
-    rows = np.frombuffer(pixmap.samples_mv, np.uint8).reshape(pixmap.height, pixmap.stride)
-    if pixmap.n == 1:
-        return rows[:, : pixmap.width].copy()
-    return rows[:, : pixmap.width * 3].reshape(pixmap.height, pixmap.width, 3).copy()
+    return np.asarray(_Held(pixmap), np.uint8)
 
 
 def _placed(pixels: Pixels, box: BBox, page: pymupdf.Rect, scale: float) -> Pixels:
