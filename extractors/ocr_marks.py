@@ -1,7 +1,7 @@
 """The numbers of rows and headings in a picture: single signs that recognition of whole lines loses or bends.
 
 Believed: a line's recognition of the one sign by itself, with paper around it, at two sizes; a Roman number's shape: "HI" and "IH" are III, since
-bold serifs of strokes that stand close touch. What is one already is kept. Of a word: what can be one thing only ("nắm 2026", "47QĐ-BYT").
+bold serifs of strokes that stand close touch. What is one already is kept. Of a word: what can be one thing only ("nắm 2026", "Quý HI/2026").
 Never done here: choosing a number for its place in a list; that is extractors/ocr_sequence.py.
 """
 
@@ -75,8 +75,6 @@ _QUARTER = re.compile(r"^(1{2,3}|H|HI|IH|l{1,3}|[Il1]{2,3})/?((?:19|20)\d\d.*)$"
 # A quarter as it is printed, and one that may be: a Roman number's strokes are taken for figures.
 _WHOLE_QUARTER = re.compile(r"^(?:I{1,3}|IV|[1-4])/(?:19|20)\d\d[.,;)]*$")
 _MAYBE_QUARTER = re.compile(r"^[IVXHULl|1-4]{1,4}/?(?:19|20)\d\d[.,;)]*$")
-# A document's code that lost its slash.
-_NO_SLASH = re.compile(r"^(\d{1,5})((?:QĐ|NQ|KH|CT|TB|NĐ|TT|CV|HD|BC|KL|CTr)-[A-ZĐ]{2,}.*)$")
 # The letters and marks of "(Quý" at most.
 _LONGEST_QUARTER = 6
 # The words before a number that are no others there, their marks aside.
@@ -154,17 +152,13 @@ def mend_marks(readings: Sequence[Reading], picture: Gray, engine: Engine, dpi: 
 
 
 def mend_words(readings: Sequence[Reading], picture: Gray, engine: Engine, dpi: int) -> list[Reading]:
-    """The readings, quarters, codes and the words before a year made straight where they can be nothing else."""
+    """The readings, quarters and the words before a year made straight where they can be nothing else."""
     lines: dict[int, list[Reading]] = {}
     for reading in readings:
         lines.setdefault(reading.line, []).append(reading)
     mended: dict[int, Reading] = {}
     for line in lines.values():
         line.sort(key=lambda w: w.box[0])
-        for word in line:
-            code = _NO_SLASH.sub(r"\1/\2", word.text) if len(word.text) > 2 else word.text
-            if code != word.text and code.upper() == code:
-                mended[id(word)] = replace(word, text=code)
         for before, word in pairwise(line):
             short = len(before.text) <= _LONGEST_QUARTER
             if (
@@ -194,7 +188,7 @@ def _quarter(before: Reading, word: Reading, picture: Gray, engine: Engine, dpi:
     bent = _QUARTER.match(word.text)
     roman = as_roman(bent[1]) if bent else None
     if bent and roman:
-        return replace(word, text=f"{roman}/{bent[2]}")
+        return replace(word, text=f"{roman}/{bent[2]}", read=word.text)
     x0, y0, x1, y1 = before.box[0], min(before.box[1], word.box[1]), word.box[2], max(before.box[3], word.box[3])
     crop = picture[int(max(0, y0 - 2)) : int(y1 + 2), int(max(0, x0 - 2)) : int(x1 + 2)]
     engine.look_at(_on_paper(crop, 2), dpi * 2)

@@ -28,7 +28,7 @@ _FRACTION = re.compile(r"⁄4?(?=[A-ZĐ])|(?<=\d)⁄(?=\d)")
 # The Icelandic letter that looks like Đ, read in its place or once more behind it: no office writes it.
 _ETH = re.compile(r"ĐÐ|ÐĐ|Ð")
 # A document's code whose slash was not read, "95NQ-HĐND", and a ministry's whose last letter was read twice.
-_NO_SLASH = re.compile(r"^(\d{1,5})(?=(?:NQ|QĐ|KH|CT|TB|TT|NĐ|CV|BC|HD|CTr|TTr)-[A-ZĐ])")
+_NO_SLASH = re.compile(r"^(\d{1,5})(?=(?:NQ|QĐ|KH|CT|TB|TT|NĐ|CV|BC|HD|KL|CTr|TTr)-[A-ZĐ])")
 _TWICE = re.compile(
     r"(?<=[-/])(BYT|BCT|BGDĐT|BKHĐT|BGTVT|BTNMT|BNNPTNT|BXD|BTP|BTC|BNV|BQP|BCA)(?:(?<=T)T|(?<=D)D|(?<=P)P|(?<=C)C)(?![A-ZĐ])"
 )

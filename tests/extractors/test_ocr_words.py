@@ -40,6 +40,8 @@ def _corrected(text: str, confidence: float = 0.96) -> str:
         ("từ nay đến nắm 2030", "từ nay đến năm 2030"),
         ("theo Quyết định số 12/QĐÐ-BYTT", "theo Quyết định số 12/QĐ-BYT"),
         ("Số: 95NQ-HĐND", "Số: 95/NQ-HĐND"),
+        ("Quyết định số 47QĐ-BYT", "Quyết định số 47/QĐ-BYT"),
+        ("Kết luận số 12KL-TTra", "Kết luận số 12/KL-TTra"),
         ("Quý IH/2027", "Quý III/2027"),
         ("các liệt sĩĩ", "các liệt sĩ"),
     ],
