@@ -237,7 +237,7 @@ def _chains(marks: Sequence[_Mark], gap: float) -> list[list[_Mark]]:
                 way = mark.x0 - chain[-1].x1
                 if way < 0:
                     way = 0.0
-                if way <= least and abs(chain[-1].end - mark.y) <= _UNEVEN + _SLOPE * way:
+                if way <= least and _is_level(chain, mark, way):
                     best, least = chain, way
         if best is None:
             best = []
@@ -249,6 +249,11 @@ def _chains(marks: Sequence[_Mark], gap: float) -> list[list[_Mark]]:
         best.append(mark)
         tails.setdefault(int(mark.end), []).append(best)
     return chains
+
+
+def _is_level(chain: Sequence[_Mark], mark: _Mark, way: float) -> bool:
+    """True for a mark on the level of a chain's end, or of the mark before that: the last one may be a speck that lies beside the row."""
+    return any(abs(last.end - mark.y) <= _UNEVEN + _SLOPE * way for last in chain[-2:])
 
 
 def _rule(marks: Sequence[_Mark]) -> Rule | None:

@@ -20,7 +20,7 @@ from extractors.rulings import Strokes
 from extractors.tesseract import engine
 from extractors.text import Placed
 
-RULES = 55
+RULES = 56
 """Raised whenever the code between picture and words changes what comes out."""
 
 

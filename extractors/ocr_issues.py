@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractors.document import ReadIssue, Word
-from extractors.ocr_marks import is_ordinal
+from extractors.ocr_marks import is_ordinal, is_quarter
 from extractors.ocr_spelling import reason_of
 from extractors.syllables import odd_words
 
@@ -44,4 +44,6 @@ def _reason(word: Word) -> str:
         return "vị trí trong cột số thứ tự chỉ hợp với số này"
     if word.text in ("năm", "tháng"):
         return "chữ đứng trước một năm hoặc tháng bằng số"
+    if is_quarter(word.text):
+        return "số La Mã của một quý, các nét dính nhau"
     return reason_of(word)

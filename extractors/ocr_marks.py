@@ -115,6 +115,11 @@ def is_ordinal(text: str) -> bool:
     return bool(_ORDINAL.match(text) or _ROMAN.match(text.rstrip(".):,"))) and text.rstrip(".") not in _NO_ORDINAL
 
 
+def is_quarter(text: str) -> bool:
+    """True for a quarter in Roman figures and its year: "III/2026"."""
+    return bool(_WHOLE_QUARTER.match(text)) and not text[0].isdigit()
+
+
 def as_ordinal(text: str) -> str | None:
     """An ordinal as it was printed, where the recognised text is one or bent from a Roman number; else None."""
     if is_ordinal(text):
@@ -188,7 +193,8 @@ def _quarter(before: Reading, word: Reading, picture: Gray, engine: Engine, dpi:
     bent = _QUARTER.match(word.text)
     roman = as_roman(bent[1]) if bent else None
     if bent and roman:
-        return replace(word, text=f"{roman}/{bent[2]}", read=word.text)
+        straight = f"{roman}/{bent[2]}"
+        return replace(word, text=straight, read=word.text) if straight != word.text else None
     x0, y0, x1, y1 = before.box[0], min(before.box[1], word.box[1]), word.box[2], max(before.box[3], word.box[3])
     crop = picture[int(max(0, y0 - 2)) : int(y1 + 2), int(max(0, x0 - 2)) : int(x1 + 2)]
     engine.look_at(_on_paper(crop, 2), dpi * 2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from extractors.grids import Grid, find_grids
@@ -36,6 +36,14 @@ def _shape(grids: list[Grid]) -> list[tuple[int, int, int]]:
     framed=st.booleans(),
     tilt=st.floats(-0.12, 0.12),
     seed=st.integers(0, 10_000),
+)
+@example(  # a speck beside the last mark before an upright rule
+    widths=[136, 120, 120, 153, 387],
+    heights=[64, 64, 64, 135, 210],
+    inner=PATTERNS["dots"],
+    framed=True,
+    tilt=0.0859375,
+    seed=444,
 )
 def test_a_grid_is_found_however_its_rules_are_drawn(
     widths: list[int], heights: list[int], inner: Pattern, framed: bool, tilt: float, seed: int

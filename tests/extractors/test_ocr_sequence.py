@@ -190,6 +190,12 @@ def test_words_that_can_be_one_thing_only(read: str, meant: str) -> None:
     assert _said(mend_words(_readings(read), _PAPER, _Engine(), 200)) == meant
 
 
+def test_what_was_read_of_a_bent_quarter_stays_beside_it() -> None:
+    assert [w.read for w in mend_words(_readings("Quý HI/2026"), _PAPER, _Engine(), 200)] == [None, "HI/2026"]
+    doubtful = _readings("Quý II/2026", confidence=0.2)
+    assert [w.read for w in mend_words(doubtful, _PAPER, _Engine(), 200)] == [None, None]
+
+
 def test_a_doubtful_quarter_is_read_again() -> None:
     doubtful = _readings("Quý 1/2027", confidence=0.2)
     assert _said(mend_words(doubtful, _PAPER, _Engine("Quý II/2027"), 200)) == "Quý II/2027"
