@@ -126,9 +126,8 @@ class _Tesseract:
         for word in self._library.iterate_level(found, level.WORD):
             if word.Empty(level.WORD):
                 continue
-            if row != (
-                row := word.BoundingBox(level.TEXTLINE)
-            ):  # to ask whether a line begins takes four times as long
+            # To ask whether a line begins here takes four times as long as its box does.
+            if row != (row := word.BoundingBox(level.TEXTLINE)):
                 line = new_line()
             text = clean_recognised(word.GetUTF8Text(level.WORD).strip())
             box = word.BoundingBox(level.WORD)
