@@ -188,8 +188,11 @@ def _read_outside(
         if area is None:
             continue
         head, foot = find_columns(ink, area, scale)
-        parts = [_inked(ink, *part) for part in parts_of(area, foot)] if foot else [area]
-        words = [word for part in parts if part for word in _read_area(picture, ink, part, scale, engine)]
+        words = (
+            _read_parts(picture, ink, parts_of(area, foot), scale, engine)
+            if foot
+            else _read_area(picture, ink, area, scale, engine)
+        )
         found += _with_head(words, head, picture, ink, scale, engine) if head else words
     return found
 
@@ -204,6 +207,12 @@ def _read_area(picture: Gray, ink: Gray, area: Area, scale: float, engine: Engin
     return words
 
 
+def _read_parts(picture: Gray, ink: Gray, parts: Sequence[Area], scale: float, engine: Engine) -> list[Reading]:
+    """The words of some areas in turn, each as far as its ink reaches."""
+    inked = (_inked(ink, *part) for part in parts)
+    return [word for area in inked if area for word in _read_area(picture, ink, area, scale, engine)]
+
+
 def _with_head(
     words: list[Reading], head: Columns, picture: Gray, ink: Gray, scale: float, engine: Engine
 ) -> list[Reading]:
@@ -212,8 +221,7 @@ def _with_head(
     woven = woven_lines(across, head)
     if not woven and min(_covered(ink, column, across) for column in (head.left, head.right)) >= _WHOLE:
         return words
-    columns = [_inked(ink, *column) for column in (head.left, head.right)]
-    fresh = [word for column in columns if column for word in _read_area(picture, ink, column, scale, engine)]
+    fresh = _read_parts(picture, ink, (head.left, head.right), scale, engine)
     if not woven and _worth(fresh) <= _worth(across):
         return words
     level = [w for w in across if woven and w.line not in woven]
