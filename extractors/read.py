@@ -9,7 +9,6 @@ cannot be done, it is a page without lines and a ReadIssue, never an empty succe
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -89,13 +88,12 @@ def _is_picture(pdf: pymupdf.Document, index: int) -> bool:
         return False  # a page whose data is broken is told of when the file is read
 
 
-def recognise_pages(path: Path, pages: Iterable[int], ocr: OcrSettings) -> None:
-    """Recognise some pages (from 0), where they need it, and keep the results in the cache of `ocr`, where `read` finds them."""
+def recognise_page(path: Path, index: int, ocr: OcrSettings) -> None:
+    """Recognise a page (from 0), where it needs it, and keep the result in the cache of `ocr`, where `read` finds it."""
     data = _bytes_of(path)
     identity = hashlib.sha256(data).hexdigest()
     with _open(path.name, data) as pdf:
-        for index in pages:
-            _read_page(pdf, index, {}, ocr, identity)
+        _read_page(pdf, index, {}, ocr, identity)
 
 
 @dataclass

@@ -15,7 +15,7 @@ from prefect.futures import PrefectFuture
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from flows.inbox import Inbox
-from flows.intake import Intake, Summary, find_pdfs
+from flows.intake import AHEAD, Intake, Summary, find_pdfs
 from flows.prefect_steps import THREADS, PrefectSteps
 from flows.settings import Settings, read_settings
 
@@ -32,6 +32,6 @@ def ingest(paths: list[str] | None = None) -> Summary:
 
 
 def run_ingest(paths: list[str], settings: Settings) -> Summary:
-    """Run the flow here and now, with as many tasks at once as `settings.workers`."""
-    runner: TaskRunner[PrefectFuture[Any]] = ThreadPoolTaskRunner(max_workers=settings.workers)  # type: ignore[assignment]
+    """Run the flow here and now, with as many tasks at once as keep `settings.workers` busy."""
+    runner: TaskRunner[PrefectFuture[Any]] = ThreadPoolTaskRunner(max_workers=settings.workers + AHEAD)  # type: ignore[assignment]
     return ingest.with_options(task_runner=runner)(paths)

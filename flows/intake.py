@@ -54,6 +54,9 @@ Origin = Literal["inbox", "ingest"]
 
 STATUSES: tuple[Status, ...] = ("stored", "unchanged", "duplicate", "failed", "waiting")
 
+AHEAD = 4
+"""Files that are taken or saved here while every worker has one to read."""
+
 WORKER_TRIES = 3
 """How often a file is read whose worker is killed from outside."""
 
@@ -262,7 +265,7 @@ class Intake:
         on_result: Callable[[FileResult], object] = lambda _: None,
     ) -> None:
         """Do some work of this run on many things at once; `on_result` hears of each."""
-        with ThreadPoolExecutor(self.settings.workers) as threads:
+        with ThreadPoolExecutor(self.settings.workers + AHEAD) as threads:
             futures = [threads.submit(work, thing) for thing in things]
             try:
                 for future in as_completed(futures):

@@ -9,9 +9,7 @@ never opened or run.
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
 import os
-import resource
 import signal
 import traceback
 from collections.abc import Callable, Iterator, Sequence
@@ -27,10 +25,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from extractors.errors import KehoachError, UnreadableFile
+from flows import worker
 from flows.settings import Settings
 
 if TYPE_CHECKING:
-    from pebble import ProcessPool
+    from pebble import ProcessExpired, ProcessPool
 
     from pipeline.plan import Plan
 
@@ -38,9 +37,6 @@ T = TypeVar("T")
 
 TASKS_A_WORKER = 400
 """A worker is replaced after so many tasks: memory that libraries keep is given back."""
-PAGES_A_SHARE = 2
-"""Scanned pages that a worker recognises before it takes the next task."""
-
 GRACE = 30
 """Seconds after its time limit at which a worker ends itself, where nobody is left to end it."""
 
@@ -102,12 +98,12 @@ def find_scans(path: Path, max_pages: int | None = None) -> list[int]:
     return find_scans(path, max_pages)
 
 
-def recognise_pages(path: Path, pages: Sequence[int], ocr_cache: Path) -> None:
-    """Recognise some pages (from 0) of a file; the results are in the cache."""
+def recognise_page(path: Path, page: int, ocr_cache: Path) -> None:
+    """Recognise a page (from 0) of a file; the result is in the cache."""
     from extractors.ocr import OcrSettings
-    from extractors.read import recognise_pages
+    from extractors.read import recognise_page
 
-    recognise_pages(path, pages, OcrSettings(cache=ocr_cache))
+    recognise_page(path, page, OcrSettings(cache=ocr_cache))
 
 
 class Reader:
@@ -126,6 +122,7 @@ class Reader:
         self._workers, self._limits, self._reader = workers, limits, reader
         self._ocr_cache = ocr_cache if ocr_cache and workers > 1 and _can_keep(ocr_cache) else None
         self._pool: ProcessPool | None = None
+        self._server: int | None = None  # the process that its workers are forked from
         self._mending = Lock()
 
     @classmethod
@@ -150,15 +147,14 @@ class Reader:
     def _new_pool(self) -> ProcessPool:
         from pebble import ProcessPool
 
-        # Spawned, not forked: the parent may hold threads and an open database.
-        context = multiprocessing.get_context("spawn")
-        return ProcessPool(self._workers, TASKS_A_WORKER, _prepare, (self._limits.memory,), context)
+        return ProcessPool(self._workers, TASKS_A_WORKER, worker.prepare, (self._limits.memory,), worker.context())
 
     def _working_pool(self) -> ProcessPool:
-        """The pool, or a new one where it broke: a system that is out of memory or disk may refuse it a process."""
+        """The pool, or a new one where it broke: a system that is out of memory or disk may refuse or kill a process."""
         with self._mending:
             assert self._pool is not None
-            if _is_broken(self._pool):
+            before, self._server = self._server, worker.warm_up()
+            if _is_broken(self._pool) or before not in (None, self._server):
                 stop: Callable[[], None] = self._pool.stop
                 stop()
                 self._pool.join()
@@ -183,13 +179,12 @@ class Reader:
         pages = self._outcome(name, self._begin(name, find_scans, path, self._limits.pages)).value
         if isinstance(pages, Failure):
             return pages
-        if len(pages) <= PAGES_A_SHARE:
+        if len(pages) < 2:
             return None
-        shares = [pages[at : at + PAGES_A_SHARE] for at in range(0, len(pages), PAGES_A_SHARE)]
-        begun = [self._begin(name, recognise_pages, path, share, ocr_cache) for share in shares]
+        begun = [self._begin(name, recognise_page, path, page, ocr_cache) for page in pages]
         seconds = 0.0
-        for share in begun:
-            done = self._outcome(name, share)
+        for page in begun:
+            done = self._outcome(name, page)
             seconds += done.seconds / self._workers
             failure = _too_slow(name, self._limits.seconds) if seconds > self._limits.seconds else done.value
             if failure:
@@ -222,9 +217,18 @@ class Reader:
         except FileTimeout:
             return _Done(_too_slow(name, limit), limit)
         except ProcessExpired as expired:
-            return _Done(_expired(name, expired.exitcode, limit), 0)
+            return _Done(_no_process(name) if self._is_unheard(expired) else _expired(name, expired.exitcode, limit), 0)
         except (BrokenExecutor, CancelledError):
             return _Done(_no_process(name), 0)
+
+    def _is_unheard(self, expired: ProcessExpired) -> bool:
+        """True where not the worker ended, but the process from which one hears of it."""
+        if expired.exitcode != worker.UNHEARD:
+            return False
+        try:
+            return worker.warm_up() != self._server
+        except OSError:
+            return True
 
 
 @dataclass(frozen=True)
@@ -299,18 +303,6 @@ def _too_slow(name: str, limit: float) -> Failure:
 def _too_large(name: str) -> Failure:
     cause = "đọc tệp cần nhiều bộ nhớ hơn giới hạn; tệp quá lớn hoặc được tạo ra để gây hại"
     return Failure(name, cause, "Hãy kiểm tra nguồn gốc tệp, tách nhỏ tệp, hoặc tăng KEHOACH_FILE_MEMORY.")
-
-
-def _prepare(memory: int | None) -> None:
-    """A worker before its first file: limits, and one thread, so that native libraries start none of their own."""
-    for name in ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
-        os.environ.setdefault(name, "1")
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if memory is not None:
-        size = memory << 20
-        resource.setrlimit(resource.RLIMIT_AS, (size, size))
 
 
 @cache

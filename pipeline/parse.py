@@ -16,6 +16,7 @@ from pipeline.header import complete_header, find_letterhead
 from pipeline.learn import learn_context, learn_names
 from pipeline.lexicon import read_lexicon
 from pipeline.misread_symbol import mend_symbol
+from pipeline.nlp import is_word, tag_words
 from pipeline.outline import build_tree
 from pipeline.paragraphs import Paragraph, join_paragraphs, read_body
 from pipeline.parts import split_parts
@@ -62,6 +63,13 @@ def parse(document: Document) -> Plan:
         body="\n".join(text for text, _ in texts),
     )
     return with_confidence(plan, document)
+
+
+def load() -> None:
+    """Load lexicons and language models now, for which the first plan would have to wait."""
+    AgencyReader()
+    is_word("")
+    tag_words("kế hoạch")
 
 
 def _gives_orders(header: Header) -> bool:

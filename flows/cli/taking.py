@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +19,10 @@ def ingest(
     paths: Annotated[list[Path], typer.Argument(help="PDF files, or folders of them", metavar="PATH...")],
 ) -> None:
     """Read PDFs into the database on all cores; files that are there already are left alone. Status 1 if any failed."""
+    from flows.worker import warm_up
+
+    with suppress(OSError):  # what the system refuses now is asked for again with the first file
+        warm_up()
     from flows.intake import find_pdfs, ingest_paths
     from flows.progress import FileProgress
     from flows.settings import read_settings

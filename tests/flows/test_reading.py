@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import re
+import signal
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from extractors.tesseract import COMMAND, find_data
+from flows import worker
 from flows.reading import Failure, Limits, Reader
 from pipeline.plan import Plan
 from tests.flows.readers import read_by_content
@@ -55,12 +62,56 @@ def test_a_system_that_refuses_a_process_is_asked_again(tmp_path: Path, monkeypa
     with Reader(1, Limits(60), read_by_content) as reader:
         with monkeypatch.context() as refused:
             assert isinstance(reader.read(tmp_path / "plan.pdf"), Plan)
-            refused.setattr("multiprocessing.context.SpawnProcess._Popen", staticmethod(refuse))
+            refused.setattr("multiprocessing.context.ForkServerProcess._Popen", staticmethod(refuse))
             reader.read(tmp_path / "crash.pdf")
             found = reader.read(tmp_path / "plan.pdf")
             assert isinstance(found, Failure)
             assert found.passing
         assert isinstance(reader.read(tmp_path / "plan.pdf"), Plan)
+
+
+def test_workers_come_from_a_process_that_may_be_forked() -> None:
+    """It has loaded all that they need, and has one thread."""
+    with Reader(1, Limits(60), read_by_content) as reader:
+        reader.read(SCAN)
+        status = Path(f"/proc/{worker.warm_up()}/status").read_text()
+        libraries = Path(f"/proc/{worker.warm_up()}/maps").read_text()
+    assert re.search(r"^Threads:\s+1$", status, re.MULTILINE)
+    assert all(name in libraries for name in ("cv2", "spacy", "pymupdf"))
+
+
+def test_the_death_of_the_process_that_workers_come_from_is_no_fault_of_a_file(tmp_path: Path) -> None:
+    """A file that is read meanwhile may be tried again, and the next finds new workers."""
+    for name in ("hang", "plan"):
+        (tmp_path / f"{name}.pdf").write_bytes(name.encode())
+    with Reader(1, Limits(60), read_by_content) as reader, ThreadPoolExecutor(1) as threads:
+        assert isinstance(reader.read(tmp_path / "plan.pdf"), Plan)
+        hanging = threads.submit(reader.read, tmp_path / "hang.pdf")
+        os.kill(worker.warm_up(), signal.SIGKILL)
+        found = hanging.result(30)
+        assert isinstance(found, Failure)
+        assert found.passing
+        assert isinstance(reader.read(tmp_path / "plan.pdf"), Plan)
+
+
+def test_a_worker_that_ends_like_one_unheard_of_is_the_fault_of_its_file(tmp_path: Path) -> None:
+    (tmp_path / "exit.pdf").write_bytes(b"exit 255")
+    with Reader(1, Limits(60), read_by_content) as reader:
+        found = reader.read(tmp_path / "exit.pdf")
+    assert isinstance(found, Failure)
+    assert not found.passing
+
+
+def test_modules_in_the_folder_where_a_command_is_given_are_not_taken_for_ours(tmp_path: Path) -> None:
+    """People have a models.py or pipeline.py of their own."""
+    for name in ("models", "pipeline", "extractors"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit(f'{__name__} of another')")
+    script = "import sys; sys.path.pop(0); from flows.reading import *; from tests.flows.readers import *"
+    script += "\nwith Reader(1, Limits(60), read_by_content) as r: print(type(r.read(Path(sys.argv[1]))).__name__)"
+    path = {"PYTHONPATH": str(SCAN.parents[2])}
+    command = [sys.executable, "-c", script, str(SCAN)]
+    done = subprocess.run(command, cwd=tmp_path, env=os.environ | path, capture_output=True, text=True, check=False)
+    assert done.stdout == "Plan\n", done.stderr
 
 
 def refuse(_: object) -> None:
