@@ -30,6 +30,7 @@ from flows.names import shown_name
 from flows.reading import Failure, Reader, parser_version
 from flows.settings import Settings
 from flows.transient import is_transient, reason, try_again
+from models import renditions
 from models.arrivals import Arrived, Coming, dropped_names, find_file, find_waiting, record_arrival, record_orphan
 from models.database import writing
 from models.query import restricted_files
@@ -266,6 +267,7 @@ class Intake:
     ) -> None:
         """Do some work of this run on many things at once; `on_result` hears of each."""
         with ThreadPoolExecutor(self.settings.workers + AHEAD) as threads:
+            threads.submit(renditions.load)  # while workers load theirs
             futures = [threads.submit(work, thing) for thing in things]
             try:
                 for future in as_completed(futures):

@@ -26,11 +26,11 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from extractors.errors import KehoachError, UnreadableFile
 from flows import worker
-from flows.settings import Settings
 
 if TYPE_CHECKING:
     from pebble import ProcessExpired, ProcessPool
 
+    from flows.settings import Settings
     from pipeline.plan import Plan
 
 T = TypeVar("T")

@@ -41,7 +41,7 @@ def warm_up() -> int:
     with _starting, _own_modules():
         context().set_forkserver_preload(_LOADED)
         forkserver.ensure_running()
-        server: Any = forkserver._forkserver  # type: ignore[attr-defined]
+        server: Any = forkserver._forkserver
         return int(server._forkserver_pid)
 
 

@@ -121,6 +121,11 @@ def sketch(text: str) -> bytes | None:
     return bytes(found.hashvalues.astype("<u4").tobytes())
 
 
+def load() -> None:
+    """Load the library of sketches now, for which the first plan would have to wait."""
+    _blank()
+
+
 def likeness(one: bytes | None, other: bytes | None) -> float | None:
     """The estimated share of common shingles of two sketched texts (0 to 1); None where one of them has no sketch."""
     if one is None or other is None:
