@@ -7,16 +7,20 @@ theirs, and is neither replaced nor removed. Never put here: a file that is not 
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Lock
 
 from flows.archive import hash_file, sync_folder
 from flows.names import own_name
 
+_PLACING = Lock()
 _SHA256 = re.compile(r"^SHA-256: ([0-9a-f]{64})$", re.MULTILINE)
 
 _NOTE = """{name}
@@ -43,12 +47,13 @@ class FailedFolder:
     def put(self, original: Path, name: str, sha256: str, reason: str, remedy: str) -> Path:
         """Copy an original here under its name, with a note beside it; the copy's path. Raises OSError."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        place = self._place(name, sha256)
-        text = _NOTE.format(name=place.name, reason=reason, remedy=remedy, shown=sha256[:12], sha256=sha256)
-        self._write(self._note(place), lambda out: out.write_text(text, encoding="utf-8"))
-        if not place.exists():  # the note first: by it a copy that a crash cut off finds its place again
-            self._write(place, lambda out: shutil.copyfile(original, out))
-        sync_folder(self.folder)
+        with self._alone():  # two files of one name would take the same place
+            place = self._place(name, sha256)
+            text = _NOTE.format(name=place.name, reason=reason, remedy=remedy, shown=sha256[:12], sha256=sha256)
+            self._write(self._note(place), lambda out: out.write_text(text, encoding="utf-8"))
+            if not place.exists():  # the note first: by it a copy that a crash cut off finds its place again
+                self._write(place, lambda out: shutil.copyfile(original, out))
+            sync_folder(self.folder)
         return place
 
     def remove(self, sha256: str) -> None:
@@ -64,6 +69,18 @@ class FailedFolder:
         for note, noted in self._notes():
             if is_read(noted):
                 self._drop(note, noted)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Keep other threads out, and other processes where the file system can."""
+        handle = os.open(self.folder, os.O_RDONLY)
+        try:
+            with _PLACING:
+                with suppress(OSError):  # some network shares lock no folders
+                    fcntl.flock(handle, fcntl.LOCK_EX)
+                yield
+        finally:
+            os.close(handle)
 
     def _place(self, name: str, sha256: str) -> Path:
         """The name itself where it is free or has these bytes, else with the beginning of the SHA-256 in it."""

@@ -272,8 +272,9 @@ class Intake:
             try:
                 for future in as_completed(futures):
                     on_result(future.result())
-            except BaseException:  # Ctrl-C: what is not begun is dropped, what is saved stays saved
+            except BaseException:  # Ctrl-C: what is not saved waits for the next run, what is saved stays saved
                 threads.shutdown(wait=False, cancel_futures=True)
+                self._reader.break_off()
                 raise
 
     def _record(self, name: str, original: Original, origin: Origin) -> Taken:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from threading import Lock
+from threading import Event, Lock
 from time import monotonic
 from types import TracebackType
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -124,6 +124,7 @@ class Reader:
         self._pool: ProcessPool | None = None
         self._server: int | None = None  # the process that its workers are forked from
         self._mending = Lock()
+        self._broken_off = Event()
 
     @classmethod
     def of(cls, settings: Settings, reader: Callable[[Path], Plan] | None = None) -> Reader:
@@ -143,6 +144,10 @@ class Reader:
         finish: Callable[[], None] = self._pool.stop if error or _is_broken(self._pool) else self._pool.close
         finish()
         self._pool.join()
+
+    def break_off(self) -> None:
+        """Wait no more for what is being read: it comes back as a Failure that passes, and so does what is asked for later."""
+        self._broken_off.set()
 
     def _new_pool(self) -> ProcessPool:
         from pebble import ProcessPool
@@ -197,6 +202,8 @@ class Reader:
         limit = self._limits.seconds
         future: Future[_Done[T]]
         try:
+            if self._broken_off.is_set():
+                raise RuntimeError("broken off")
             future = self._working_pool().schedule(_attempt, (name, limit, work, *arguments), timeout=limit)
         except (OSError, RuntimeError):  # pebble's word for a pool that could not start a process
             future = Future()
@@ -210,7 +217,7 @@ class Reader:
         limit, pool = self._limits.seconds, self._pool
         assert pool is not None
         while not wait([future], LOOK).done:
-            if _is_broken(pool):
+            if self._broken_off.is_set() or _is_broken(pool):
                 return _Done(_no_process(name), 0)
         try:
             return future.result()

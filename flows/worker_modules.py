@@ -7,10 +7,12 @@ a process may not be forked. What is not installed (Tesseract) is told of when a
 from __future__ import annotations
 
 import os
+import signal
 from contextlib import suppress
 
 for _name in ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
     os.environ.setdefault(_name, "1")
+signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer, also while it loads
 
 import extractors.read  # noqa: E402, F401
 import flows.reading  # noqa: E402, F401

@@ -94,6 +94,19 @@ def test_the_death_of_the_process_that_workers_come_from_is_no_fault_of_a_file(t
         assert isinstance(reader.read(tmp_path / "plan.pdf"), Plan)
 
 
+def test_what_is_broken_off_passes(tmp_path: Path) -> None:
+    """Ctrl-C does not wait for the files under way; the next run reads them."""
+    for name in ("hang", "plan"):
+        (tmp_path / f"{name}.pdf").write_bytes(name.encode())
+    with Reader(1, Limits(60), read_by_content) as reader, ThreadPoolExecutor(1) as threads:
+        reader.read(tmp_path / "plan.pdf")
+        hanging = threads.submit(reader.read, tmp_path / "hang.pdf")
+        reader.break_off()
+        for found in (hanging.result(30), reader.read(tmp_path / "plan.pdf")):
+            assert isinstance(found, Failure)
+            assert found.passing
+
+
 def test_a_worker_that_ends_like_one_unheard_of_is_the_fault_of_its_file(tmp_path: Path) -> None:
     (tmp_path / "exit.pdf").write_bytes(b"exit 255")
     with Reader(1, Limits(60), read_by_content) as reader:
