@@ -46,6 +46,7 @@ def open_database(url: str) -> Engine:
     engine = create_engine(parsed)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_pragmas)
+        event.listen(engine, "checkin", _end_transaction)
     event.listen(engine, "begin", _begin)
     try:
         with engine.connect() as connection:
@@ -100,6 +101,12 @@ def _set_pragmas(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # transactions begin in _begin, not where the driver thinks best
     for pragma in ("busy_timeout=30000", "journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _end_transaction(connection: Any, _record: Any) -> None:
+    """A commit that failed leaves its transaction open, and SQLAlchemy gives the connection back with it: nobody else could write."""
+    if connection is not None and connection.in_transaction:
+        connection.rollback()
 
 
 def _begin(connection: Connection) -> None:
