@@ -17,11 +17,11 @@ from datetime import timedelta
 from threading import Event, Thread
 from time import monotonic
 
-import psutil
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
 from extractors.errors import KehoachError
+from flows.processes import began
 from flows.transient import try_again
 from models.leases import release_lease, renew_lease, take_lease
 
@@ -90,7 +90,7 @@ def leased(
 
 def this_process() -> str:
     """Host, process and the time of its start, and a mark of this call: a process may ask twice."""
-    return f"{socket.gethostname()} {os.getpid()} {_started(os.getpid()):.2f} {uuid.uuid4().hex[:8]}"
+    return f"{socket.gethostname()} {os.getpid()} {began(os.getpid()):.2f} {uuid.uuid4().hex[:8]}"
 
 
 def is_dead(holder: str) -> bool:
@@ -101,18 +101,9 @@ def is_dead(holder: str) -> bool:
         host, pid, started, _ = holder.rsplit(" ", 3)
         if host == socket.gethostname() and int(pid) == os.getpid() and holder not in _HELD:
             return True
-        return host == socket.gethostname() and abs(_started(int(pid)) - float(started)) > CLOCK
+        return host == socket.gethostname() and abs(began(int(pid)) - float(started)) > CLOCK
     except ValueError:
         return False
-
-
-def _started(pid: int) -> float:
-    """When a process began, in seconds since 1970; 0 where it is no more."""
-    try:
-        process = psutil.Process(pid)
-        return 0.0 if process.status() == psutil.STATUS_ZOMBIE else process.create_time()
-    except psutil.NoSuchProcess:
-        return 0.0
 
 
 def _take(ask: Callable[[], str | None], name: str, wait: float | None, stop: Event) -> None:

@@ -28,7 +28,7 @@ from extractors.errors import KehoachError, UnreadableFile
 from flows import worker
 
 if TYPE_CHECKING:
-    from pebble import ProcessExpired, ProcessPool
+    from pebble import ProcessPool
 
     from flows.settings import Settings
     from pipeline.plan import Plan
@@ -141,7 +141,7 @@ class Reader:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
         assert self._pool is not None
-        finish: Callable[[], None] = self._pool.stop if error or _is_broken(self._pool) else self._pool.close
+        finish: Callable[[], None] = self._pool.stop if error or self._is_given_up(self._pool) else self._pool.close
         finish()
         self._pool.join()
 
@@ -158,12 +158,13 @@ class Reader:
         """The pool, or a new one where it broke: a system that is out of memory or disk may refuse or kill a process."""
         with self._mending:
             assert self._pool is not None
-            before, self._server = self._server, worker.warm_up()
-            if _is_broken(self._pool) or before not in (None, self._server):
+            server = worker.warm_up()
+            if _is_broken(self._pool) or self._server not in (None, server):
                 stop: Callable[[], None] = self._pool.stop
                 stop()
                 self._pool.join()
                 self._pool = self._new_pool()
+            self._server = server
             return self._pool
 
     def read(self, path: Path, name: str | None = None) -> Plan | Failure:
@@ -193,49 +194,60 @@ class Reader:
             seconds += done.seconds / self._workers
             failure = _too_slow(name, self._limits.seconds) if seconds > self._limits.seconds else done.value
             if failure:
-                for rest in begun:
-                    rest.cancel()
+                for rest in filter(None, begun):
+                    rest.future.cancel()
                 return failure
         return None
 
-    def _begin(self, name: str, work: Callable[..., T], *arguments: object) -> Future[_Done[T]]:
+    def _begin(self, name: str, work: Callable[..., T], *arguments: object) -> _Begun[T] | None:
+        """Give a task to the workers; None where the system refuses them, or no more is read."""
         limit = self._limits.seconds
-        future: Future[_Done[T]]
+        if self._broken_off.is_set():
+            return None
         try:
-            if self._broken_off.is_set():
-                raise RuntimeError("broken off")
-            future = self._working_pool().schedule(_attempt, (name, limit, work, *arguments), timeout=limit)
+            pool = self._working_pool()
+            return _Begun(pool, pool.schedule(_attempt, (name, limit, work, *arguments), timeout=limit))
         except (OSError, RuntimeError):  # pebble's word for a pool that could not start a process
-            future = Future()
-            future.set_result(_Done(_no_process(name), 0))
-        return future
+            return None
 
-    def _outcome(self, name: str, future: Future[_Done[T]]) -> _Done[T]:
+    def _outcome(self, name: str, begun: _Begun[T] | None) -> _Done[T]:
         """What a worker made of it, also where that worker is gone."""
         from pebble import ProcessExpired
 
-        limit, pool = self._limits.seconds, self._pool
-        assert pool is not None
-        while not wait([future], LOOK).done:
-            if self._broken_off.is_set() or _is_broken(pool):
+        limit = self._limits.seconds
+        if begun is None:
+            return _Done(_no_process(name), 0)
+        while not wait([begun.future], LOOK).done:
+            if self._is_given_up(begun.pool):
                 return _Done(_no_process(name), 0)
         try:
-            return future.result()
+            return begun.future.result()
         except FileTimeout:
             return _Done(_too_slow(name, limit), limit)
         except ProcessExpired as expired:
-            return _Done(_no_process(name) if self._is_unheard(expired) else _expired(name, expired.exitcode, limit), 0)
+            unheard = expired.exitcode == worker.UNHEARD and self._has_no_server(begun.pool)
+            return _Done(_no_process(name) if unheard else _expired(name, expired.exitcode, limit), 0)
         except (BrokenExecutor, CancelledError):
             return _Done(_no_process(name), 0)
 
-    def _is_unheard(self, expired: ProcessExpired) -> bool:
-        """True where not the worker ended, but the process from which one hears of it."""
-        if expired.exitcode != worker.UNHEARD:
-            return False
+    def _is_given_up(self, pool: ProcessPool) -> bool:
+        """True where nobody answers for a pool's tasks any more: what waits in one that was replaced is never done."""
+        return self._broken_off.is_set() or pool is not self._pool or _is_broken(pool)
+
+    def _has_no_server(self, pool: ProcessPool) -> bool:
+        """True where the process is gone that a pool's workers were forked from, and that tells how they ended."""
         try:
-            return worker.warm_up() != self._server
+            return pool is not self._pool or worker.warm_up() != self._server
         except OSError:
             return True
+
+
+@dataclass(frozen=True)
+class _Begun(Generic[T]):
+    """A task that the workers of a pool have, or will have."""
+
+    pool: ProcessPool
+    future: Future[_Done[T]]
 
 
 @dataclass(frozen=True)

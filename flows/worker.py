@@ -19,9 +19,10 @@ from multiprocessing.context import ForkServerContext
 from threading import Lock
 from typing import Any
 
+from flows.processes import began
+
 _LOADED = ["flows.worker_modules", "flows.cli"]
 _starting = Lock()
-
 
 UNHEARD = 255
 """The exit status of a worker of which nothing is known any more; also of one that ended so by itself."""
@@ -38,10 +39,13 @@ def warm_up() -> int:
     A new number means that the one before is gone, and nobody hears of its workers any more. Raises OSError where the
     system refuses a process.
     """
-    with _starting, _own_modules():
-        context().set_forkserver_preload(_LOADED)
-        forkserver.ensure_running()
-        server: Any = forkserver._forkserver
+    server: Any = forkserver._forkserver
+    with _starting:
+        pid: int | None = server._forkserver_pid
+        if pid is None or not began(pid):
+            with _own_modules():
+                context().set_forkserver_preload(_LOADED)
+                forkserver.ensure_running()
         return int(server._forkserver_pid)
 
 

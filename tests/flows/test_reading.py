@@ -94,6 +94,24 @@ def test_the_death_of_the_process_that_workers_come_from_is_no_fault_of_a_file(t
         assert isinstance(reader.read(tmp_path / "plan.pdf"), Plan)
 
 
+def test_files_that_wait_behind_it_are_not_left_waiting_when_that_process_dies(tmp_path: Path) -> None:
+    """One file is read and others are in the queue; none of them waits for ever, whoever asks for new workers first."""
+    for name in ("hang", "plan"):
+        (tmp_path / f"{name}.pdf").write_bytes(name.encode())
+    with Reader(1, Limits(60), read_by_content) as reader, ThreadPoolExecutor(6) as threads:
+        assert isinstance(reader.read(tmp_path / "plan.pdf"), Plan)
+        hanging = threads.submit(reader.read, tmp_path / "hang.pdf")
+        waiting = [threads.submit(reader.read, tmp_path / "plan.pdf") for _ in range(4)]
+        os.kill(worker.warm_up(), signal.SIGKILL)
+        found = hanging.result(30)
+        assert isinstance(found, Failure)
+        assert found.passing
+        assert isinstance(reader.read(tmp_path / "plan.pdf"), Plan)
+        for future in waiting:
+            left = future.result(30)
+            assert isinstance(left, Plan) or left.passing
+
+
 def test_what_is_broken_off_passes(tmp_path: Path) -> None:
     """Ctrl-C does not wait for the files under way; the next run reads them."""
     for name in ("hang", "plan"):
